@@ -1,0 +1,89 @@
+# Each host lives in a cgroup of its own in the v2 tree: freezing, killing and finding its processes go by cgroup, never
+# by name. A machine with the v1 layout has the v2 tree as well, at another place; there the freezer is v2's, too.
+
+cgroup_tree() {
+  local tree
+  tree=$(findmnt --noheadings --first-only --output TARGET --types cgroup2) && { echo "$tree"; return; }
+  tree=/run/quorate-lab-cgroup
+  mkdir -p "$tree"
+  mount -t cgroup2 none "$tree" || fail "This kernel has no cgroup v2; the lab cannot boot hosts here."
+  echo "$tree"
+}
+
+cgroup_of() { echo "$(cgroup_tree)/quorate-lab/$1"; }
+
+make_cgroup() { mkdir -p "$(cgroup_of "$1")"; }
+
+has_processes() {
+  local cgroup
+  cgroup=$(cgroup_of "$1")
+  [[ -d $cgroup ]] && grep -q '^populated 1' "$cgroup/cgroup.events"
+}
+
+has_no_processes() { ! has_processes "$1"; }
+
+pids_in() { # CGROUP-DIRECTORY
+  find "$1" -name cgroup.procs -exec cat {} + 2>/dev/null || true
+}
+
+kill_cgroup() { # NAME
+  local cgroup
+  cgroup=$(cgroup_of "$1")
+  [[ -d $cgroup ]] || return 0
+  if [[ -e $cgroup/cgroup.kill ]]; then
+    echo 1 >"$cgroup/cgroup.kill"
+  else
+    # Kernels before 5.14. More than once, since a process may fork between the reading and the killing.
+    await 10 kill_pids_of "$1" || true
+  fi
+  await 10 has_no_processes "$1" || fail "Processes in $cgroup do not die."
+}
+
+kill_pids_of() {
+  local pid
+  for pid in $(pids_in "$(cgroup_of "$1")"); do kill -KILL "$pid" 2>/dev/null || true; done
+  has_no_processes "$1"
+}
+
+remove_cgroup() { # NAME, with everything the host's own systemd made below it
+  local cgroup
+  cgroup=$(cgroup_of "$1")
+  [[ ! -d $cgroup ]] || find "$cgroup" -depth -type d -exec rmdir {} +
+}
+
+remove_cgroups() {
+  local root
+  root=$(cgroup_tree)/quorate-lab
+  [[ ! -d $root ]] || find "$root" -depth -type d -exec rmdir {} +
+  if mountpoint -q /run/quorate-lab-cgroup; then umount /run/quorate-lab-cgroup; fi
+  [[ ! -d /run/quorate-lab-cgroup ]] || rmdir /run/quorate-lab-cgroup
+}
+
+freeze_cgroup() {
+  echo 1 >"$(cgroup_of "$1")/cgroup.freeze"
+  await 10 is_frozen "$1" || fail "$1 does not freeze."
+}
+
+thaw_cgroup() { echo 0 >"$(cgroup_of "$1")/cgroup.freeze"; }
+
+is_frozen() { grep -q '^frozen 1' "$(cgroup_of "$1")/cgroup.events" 2>/dev/null; }
+
+launch() { # NAME LOG COMMAND...: a daemon in the cgroup NAME that holds nothing of ours open
+  local name=$1 log=$2
+  shift 2
+  make_cgroup "$name"
+  (
+    echo "$BASHPID" >"$(cgroup_of "$name")/cgroup.procs"
+    # Whoever reads our output waits until the last process that holds it closes it; and the lock is ours alone.
+    close_inherited
+    exec setsid "$@" </dev/null >>"$log" 2>&1
+  ) </dev/null >>"$log" 2>&1 &
+}
+
+close_inherited() {
+  local path fd
+  for path in /proc/"$BASHPID"/fd/*; do
+    fd=${path##*/}
+    ((fd <= 2)) || eval "exec $fd>&-"
+  done
+}

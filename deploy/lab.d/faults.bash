@@ -1,0 +1,139 @@
+# Breaking a host, and undoing it.
+
+lab_break() { # HOST FAULT
+  need_lab
+  lock
+  local host
+  host=$(host_number "$1")
+  case $2 in
+    kill | wipe | disk-full | partition | freeze | reboot | stop-etcd | freeze-etcd) ;;
+    *) refuse "deploy/lab cannot break by '$2'; it knows kill, wipe, disk-full, partition, freeze, reboot, stop-etcd and freeze-etcd" ;;
+  esac
+  has_power "$host" || fail "$(name_of "$host") has no power; deploy/lab heal $(name_of "$host") boots it"
+  [[ $2 == freeze || $2 == reboot || $2 == partition ]] || ! is_frozen "node$host" \
+    || fail "$(name_of "$host") is frozen and can do nothing; deploy/lab heal $(name_of "$host") thaws it"
+  "break_by_${2//-/_}" "$host"
+}
+
+break_by_kill() {
+  kill_etcd "$1"
+  # Restart=always would revive it in 10 s. After a stop systemd leaves a unit alone until somebody starts it.
+  in_host "$1" systemctl stop etcd2
+  say "killed etcd on $(name_of "$1"), and it stays dead: etcd2.service is stopped"
+}
+
+kill_etcd() {
+  in_host "$1" systemctl kill --signal=KILL etcd2 || true
+  await 5 etcd_is_not_running "$1" || fail "etcd on $(name_of "$1") does not die"
+}
+
+break_by_wipe() {
+  kill_etcd "$1"
+  in_host "$1" find /var/lib/etcd2 -mindepth 1 -delete
+  # What Restart=always would do within 10 s.
+  in_host "$1" systemctl start --no-block etcd2
+  say "killed etcd on $(name_of "$1") and deleted its data; the unit now restarts and fails every 10 s"
+}
+
+break_by_disk_full() {
+  local root free
+  root=$(root_of "$1")
+  free=$(($(stat --file-system --format='%a * %S' "$root")))
+  # Root's reserve stays, as on a real host: sudo and the journal go on.
+  fallocate --length "$free" "$root$runaway_log"
+  say "filled the disk of $(name_of "$1") with $runaway_log; etcd fails at its next write"
+}
+
+runaway_log=/var/log/runaway.log
+
+break_by_partition() {
+  cut_off "$1"
+  say "cut $(name_of "$1") off from everything"
+}
+
+break_by_freeze() {
+  freeze_cgroup "node$1"
+  say "froze $(name_of "$1")"
+}
+
+break_by_reboot() {
+  power_off "$1"
+  power_on "$1"
+  say "power-cycled $(name_of "$1")"
+  is_cut_off "$1" || await 30 takes_logins "$1" || fail "sshd on $(name_of "$1") takes no login after 30 s"
+}
+
+break_by_stop_etcd() {
+  in_host "$1" systemctl stop etcd2
+  say "stopped etcd2.service on $(name_of "$1")"
+}
+
+break_by_freeze_etcd() {
+  signal_etcd "$1" STOP
+  say "sent SIGSTOP to etcd on $(name_of "$1"): it accepts connections and answers nothing"
+}
+
+etcd_pids() { # HOST
+  find "$(cgroup_of "node$1")" -path '*/etcd2.service/cgroup.procs' -exec cat {} + 2>/dev/null || true
+}
+
+etcd_is_not_running() { [[ -z $(etcd_pids "$1") ]]; }
+
+signal_etcd() { # HOST SIGNAL
+  local pids
+  pids=$(etcd_pids "$1")
+  [[ -n $pids ]] || fail "etcd on $(name_of "$1") does not run"
+  # shellcheck disable=SC2086  # a list of numbers
+  kill -s "$2" $pids
+}
+
+etcd_is_stopped_by_signal() { # HOST
+  local pid
+  for pid in $(etcd_pids "$1"); do
+    ! grep -q '^State:.T' "/proc/$pid/status" 2>/dev/null || return 0
+  done
+  return 1
+}
+
+disk_is_filled() { [[ -e $(root_of "$1")$runaway_log ]]; }
+
+has_no_data() { [[ ! -d $(root_of "$1")/var/lib/etcd2/member ]]; }
+
+lab_heal() { # [HOST]
+  need_lab
+  lock
+  local host hosts
+  if (($# == 1)); then hosts=$(host_number "$1"); else hosts=$(all_hosts); fi
+  for host in $hosts; do heal_host "$host"; done
+}
+
+heal_host() { # HOST
+  local name
+  name=$(name_of "$1")
+  if ! has_power "$1"; then boot_again "$1"; fi
+  if is_frozen "node$1"; then thaw_cgroup "node$1"; say "$name: thawed"; fi
+  if is_cut_off "$1"; then reconnect "$1"; say "$name: reconnected"; fi
+  if etcd_is_stopped_by_signal "$1"; then signal_etcd "$1" CONT; say "$name: etcd goes on"; fi
+  if disk_is_filled "$1"; then rm "$(root_of "$1")$runaway_log"; say "$name: disk space is back"; fi
+  heal_etcd "$1"
+}
+
+boot_again() {
+  power_on "$1"
+  say "$(name_of "$1"): booted"
+  await 30 takes_logins "$1" || fail "sshd on $(name_of "$1") takes no login after 30 s"
+}
+
+heal_etcd() { # HOST
+  local name
+  name=$(name_of "$1")
+  if await 3 etcd_is_healthy "$1"; then
+    say "$name: healthy"
+  elif has_no_data "$1"; then
+    say "$name: its data is wiped, which only replacing the member mends"
+  elif in_host "$1" systemctl start --no-block etcd2; then
+    yes_or_no "$name: healthy" "$name: etcd2.service started, but not healthy within 20 s: $(unit_state "$1")" await 20 etcd_is_healthy "$1"
+  else
+    say "$name: etcd2.service does not start: $(unit_state "$1")"
+  fi
+}

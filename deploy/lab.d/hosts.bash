@@ -1,0 +1,144 @@
+# One host: a disk of its own over the shared base image, an identity, and nspawn to boot it.
+
+host_disk=600M
+
+name_of() { echo "node$1"; }
+machine_of() { echo "lab-node$1"; }
+address_of() { echo "$subnet.$1"; }
+directory_of() { echo "$state/node$1"; }
+root_of() { echo "$state/node$1/root"; }
+
+host_count() { cat "$state/hosts" 2>/dev/null || echo 0; }
+all_hosts() { seq 1 "$(host_count)"; }
+
+host_number() { # 10.0.1.K, nodeK or K
+  local number=${1#"$subnet."}
+  number=${number#node}
+  [[ $number =~ ^[1-9]$ ]] && ((number <= $(host_count))) \
+    || refuse "There is no host '$1'; the lab has $(name_of 1) to $(name_of "$(host_count)")."
+  echo "$number"
+}
+
+make_host() { # HOST TOKEN
+  make_disk "$1"
+  copy_rootfs "$1"
+  write_identity "$1"
+  write_cloudinit "$1" "$2"
+}
+
+# The disk holds all that the host writes, so a full one fills no other host's, and /var/lib/etcd2 is a plain directory
+# that can be renamed.
+make_disk() {
+  local directory
+  directory=$(directory_of "$1")
+  mkdir -p "$directory/disk" "$directory/root"
+  truncate --size "$host_disk" "$directory/disk.img"
+  mkfs.ext4 -q -L "$(name_of "$1")" -E lazy_itable_init=1,lazy_journal_init=1,nodiscard "$directory/disk.img"
+  mount -o loop "$directory/disk.img" "$directory/disk"
+  mkdir -p "$directory/disk/upper" "$directory/disk/work"
+  mount -t overlay -o "lowerdir=$(base_image),upperdir=$directory/disk/upper,workdir=$directory/disk/work" \
+    "$(machine_of "$1")" "$directory/root"
+}
+
+copy_rootfs() {
+  local file root
+  root=$(root_of "$1")
+  (cd "$parts/rootfs" && find . -type f -print0) | while IFS= read -r -d '' file; do
+    install -D --mode=644 "$parts/rootfs/$file" "$root/$file"
+  done
+  mkdir -p "$root/etc/systemd/system/"{sysinit,multi-user}.target.wants
+  ln -s /usr/lib/systemd/system/lab-address.service "$root/etc/systemd/system/sysinit.target.wants/"
+  ln -s /usr/lib/systemd/system/etcd2.service "$root/etc/systemd/system/multi-user.target.wants/"
+}
+
+write_identity() {
+  local root
+  root=$(root_of "$1")
+  random_hex 16 >"$root/etc/machine-id"
+  echo >>"$root/etc/machine-id"
+  name_of "$1" >"$root/etc/hostname"
+  echo "LAB_ADDRESS=$(address_of "$1")/24" >"$root/etc/lab-address"
+  names_of_all_hosts >"$root/etc/hosts"
+  ssh-keygen -q -t ed25519 -N '' -C "$(name_of "$1")" -f "$root/etc/ssh/ssh_host_ed25519_key"
+  install -d --mode=700 --owner=1000 --group=1000 "$root/home/core/.ssh"
+  install --mode=600 --owner=1000 --group=1000 "$state/id_ed25519.pub" "$root/home/core/.ssh/authorized_keys"
+}
+
+names_of_all_hosts() {
+  local host
+  echo "127.0.0.1 localhost"
+  for host in $(all_hosts); do echo "$(address_of "$host") $(name_of "$host")"; done
+}
+
+# Container Linux's coreos-cloudinit wrote this file into /run anew at each boot. There is no cloud-init here, so it lies in /etc,
+# where it outlives a reboot as it did there by being rewritten; a 99- in /run still follows it.
+write_cloudinit() { # HOST TOKEN
+  local address directory
+  address=$(address_of "$1")
+  directory=$(root_of "$1")/etc/systemd/system/etcd2.service.d
+  mkdir -p "$directory"
+  cat >"$directory/20-cloudinit.conf" <<DROPIN
+[Service]
+Environment="ETCD_ADVERTISE_CLIENT_URLS=http://$address:2379"
+Environment="ETCD_DISCOVERY=$(discovery_url "$2")"
+Environment="ETCD_ENABLE_V2=true"
+Environment="ETCD_INITIAL_ADVERTISE_PEER_URLS=http://$address:2380"
+Environment="ETCD_LISTEN_CLIENT_URLS=http://0.0.0.0:2379,http://0.0.0.0:4001"
+Environment="ETCD_LISTEN_PEER_URLS=http://0.0.0.0:2380"
+DROPIN
+}
+
+power_on() { # HOST
+  remove_port "$1"
+  SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 launch "node$1" "$(directory_of "$1")/console.log" \
+    systemd-nspawn --quiet --directory="$(root_of "$1")" --boot --register=no --keep-unit --machine="$(machine_of "$1")" \
+    --hostname="$(name_of "$1")" --network-bridge="$bridge" --resolv-conf=off --timezone=off --link-journal=no --console=pipe
+}
+
+# As pulling the plug: no unit is stopped.
+power_off() {
+  kill_cgroup "node$1"
+  remove_port "$1"
+}
+
+has_power() { has_processes "node$1"; }
+
+remove_host() { # HOST
+  local directory
+  directory=$(directory_of "$1")
+  unmount_below "$directory"
+  rm -rf --one-file-system "$directory"
+  # What nspawn leaves when it is killed.
+  rm -rf --one-file-system "/run/systemd/nspawn/propagate/$(machine_of "$1")" "/run/systemd/nspawn/unix-export/$(machine_of "$1")"
+}
+
+# The machine's number of the host's PID 1: the process that is 1 in the PID namespace below ours.
+leader_of() { # HOST
+  local pid
+  for pid in $(pids_in "$(cgroup_of "node$1")"); do
+    if awk '/^NSpid:/ { exit !($NF == 1 && NF == depth + 1) }' depth=2 "/proc/$pid/status" 2>/dev/null; then
+      echo "$pid"
+      return
+    fi
+  done
+  return 1
+}
+
+in_host() { # HOST COMMAND...
+  local leader host=$1
+  shift
+  leader=$(leader_of "$host") || return 1
+  timeout 20 nsenter --target "$leader" --mount --uts --ipc --net --pid --cgroup \
+    -- env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C "$@" </dev/null
+}
+
+etcd_is_healthy() { answers_healthy "$(address_of "$1")" 2379; }
+
+log_in() { # HOST [COMMAND...]
+  local host=$1
+  shift
+  ssh -F /dev/null -i "$state/id_ed25519" -o IdentitiesOnly=yes -o UserKnownHostsFile="$state/known_hosts" \
+    -o StrictHostKeyChecking=yes -o BatchMode=yes -o ConnectTimeout=2 -o LogLevel=ERROR "core@$(address_of "$host")" "$@"
+}
+
+takes_logins() { log_in "$1" true </dev/null >/dev/null 2>&1; }

@@ -1,0 +1,152 @@
+# up and down.
+
+marker=.quorate-lab
+
+lab_up() { # N
+  local count=$1
+  [[ $count =~ ^[1-9]$ ]] || refuse "deploy/lab up takes a number of hosts from 1 to 9, not '$count'."
+  lock
+  refuse_if_bridge_is_not_ours
+  if is_up; then
+    report_already_up "$count"
+    return
+  fi
+  refuse_if_state_is_not_ours
+  clean_if_half_there
+  refuse_if_subnet_is_taken
+  mkdir -p "$state"
+  touch "$state/$marker"
+  install_missing_packages
+  build_base_unless_cached
+  bring_up "$count"
+}
+
+# A host without power does not make the lab half: somebody may have shut it down. All of them without power do.
+is_up() {
+  [[ -e $state/up ]] && bridge_exists && has_processes discovery || return 1
+  local host
+  for host in $(all_hosts); do
+    ! has_power "$host" || return 0
+  done
+  return 1
+}
+
+report_already_up() { # N
+  local there
+  there=$(host_count)
+  if ((there != $1)); then
+    refuse "The lab is up with $there hosts, not $1; end it first: deploy/lab down && deploy/lab up $1"
+  fi
+  say "the lab is already up with $there hosts"
+  if ! lab_status; then say "it stays as it is; to mend what can be mended: deploy/lab heal"; fi
+}
+
+refuse_if_state_is_not_ours() {
+  [[ -d $state && ! -e $state/$marker && -n $(ls -A "$state") ]] || return 0
+  refuse "$state holds something else; give the lab a directory of its own with QUORATE_LAB_STATE."
+}
+
+clean_if_half_there() {
+  [[ -e $state/$marker ]] || bridge_exists || return 0
+  say "removing what an earlier lab left"
+  remove_lab
+}
+
+bring_up() { # N
+  local started host token
+  started=$(now_ms)
+  echo "$1" >"$state/hosts"
+  make_bridge
+  launch_discovery
+  write_keys
+  token=$(new_discovery_token "$1")
+  # In the background each, and each waited for: `wait` without a number forgets failures.
+  local makers=()
+  for host in $(all_hosts); do
+    { make_host "$host" "$token" && power_on "$host"; } &
+    makers+=($!)
+  done
+  for host in "${makers[@]}"; do wait "$host" || fail "A host could not be made; deploy/lab down removes what there is."; done
+  write_known_hosts
+  write_configuration
+  await_hosts "$started"
+  touch "$state/up"
+  say "$1 hosts up in $(since "$started"), configuration in $state/quorate.yaml"
+  say "next: deploy/lab break node2 wipe    or look around: deploy/lab ssh node1"
+}
+
+write_keys() {
+  ssh-keygen -q -t ed25519 -N '' -C 'quorate lab' -f "$state/id_ed25519"
+}
+
+write_known_hosts() {
+  local host key
+  for host in $(all_hosts); do
+    read -r -a key <"$(root_of "$host")/etc/ssh/ssh_host_ed25519_key.pub"
+    echo "$(address_of "$host") ${key[0]} ${key[1]}"
+  done >"$state/known_hosts"
+}
+
+write_configuration() {
+  local endpoints
+  endpoints=$(for host in $(all_hosts); do printf '"http://%s:2379", ' "$(address_of "$host")"; done)
+  cat >"$state/quorate.yaml" <<YAML
+# Written by deploy/lab up, gone with deploy/lab down.
+store: sqlite:$state/quorate.db
+clusters:
+  lab:
+    endpoints: [${endpoints%, }]
+    ssh: {user: core, key: id_ed25519, known-hosts: known_hosts}
+    rooms: ["console:ops"]
+people:
+  alice: {unix: alice, groups: [etcd-oncall]}
+  bob: {unix: bob, groups: [etcd-oncall]}
+  carol: {unix: carol, groups: [etcd-oncall]}
+  dave: {unix: dave}
+chats:
+  console: {socket: $state/chat.sock, allow-as: true}
+YAML
+}
+
+await_hosts() { # START-MS
+  local host
+  for host in $(all_hosts); do
+    await 60 etcd_is_healthy "$host" || fail "etcd on $(name_of "$host") is not healthy after 60 s; see $(directory_of "$host")/console.log and deploy/lab status"
+  done
+  say "etcd healthy on all after $(since "$1")"
+  for host in $(all_hosts); do
+    await 30 takes_logins "$host" || fail "sshd on $(name_of "$host") takes no login after 30 s; see $(directory_of "$host")/console.log"
+  done
+  say "ssh answers on all after $(since "$1")"
+}
+
+lab_down() { # [--purge]
+  [[ ${1:---purge} == --purge ]] || refuse "deploy/lab down takes --purge or nothing, not '$1'."
+  lock
+  refuse_if_bridge_is_not_ours
+  refuse_if_state_is_not_ours
+  local started
+  started=$(now_ms)
+  remove_lab
+  [[ ${1:-} != --purge ]] || purge_cache
+  say "the lab is down, in $(since "$started")"
+  unlock_for_good
+}
+
+remove_lab() {
+  local host
+  for host in {1..9}; do power_off "$host"; done
+  kill_cgroup discovery
+  for host in {1..9}; do remove_host "$host"; done
+  remove_partitions
+  remove_bridge
+  remove_cgroups
+  rm -rf --one-file-system "$state"
+}
+
+purge_cache() {
+  drop_images 'building.*'
+  drop_images "$suite-*"
+  rm -f "$cache/build.log"
+  [[ ! -d $cache ]] || rmdir --ignore-fail-on-non-empty "$cache"
+}

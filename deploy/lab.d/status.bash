@@ -1,0 +1,96 @@
+# What there is to see, looked at afresh each time: the lab keeps no record of what it broke.
+
+need_lab() { [[ -e $state/up ]] || fail "The lab is down; bring it up: deploy/lab up"; }
+
+lab_status() { # true when every etcd is healthy and nothing is broken
+  need_lab
+  local host lines
+  lines=$(for host in $(all_hosts); do status_line "$host" & done; wait)
+  printf '%-6s %-9s %-6s %-5s %-52s %s\n' host address power ssh etcd broken
+  sort <<<"$lines"
+  ! grep -q -v ' healthy  *-$' <<<"$lines"
+}
+
+status_line() { # HOST
+  printf '%-6s %-9s %-6s %-5s %-52s %s\n' "$(name_of "$1")" "$(address_of "$1")" \
+    "$(yes_or_no on off has_power "$1")" "$(yes_or_no ok down takes_logins "$1")" "$(etcd_state "$1")" "$(faults_of "$1")"
+}
+
+yes_or_no() { # YES NO COMMAND...
+  local yes=$1 no=$2
+  shift 2
+  if "$@"; then echo "$yes"; else echo "$no"; fi
+}
+
+etcd_state() { # HOST
+  if etcd_is_healthy "$1"; then
+    echo healthy
+  elif ! has_power "$1"; then
+    echo "no power"
+  elif is_frozen "node$1"; then
+    echo "frozen with its host"
+  else
+    unit_state "$1"
+  fi
+}
+
+unit_state() { # HOST
+  local ActiveState="" SubState="" NRestarts=0 LoadState="" line
+  while read -r line; do
+    case $line in
+      ActiveState=* | SubState=* | NRestarts=* | LoadState=*) local "$line" ;;
+    esac
+  done < <(in_host "$1" systemctl show etcd2 -p ActiveState,SubState,NRestarts,LoadState 2>/dev/null)
+  local text="$LoadState, $ActiveState ($SubState), restarted $NRestarts times"
+  text=${text#loaded, }
+  echo "${text/, restarted 0 times/}"
+}
+
+faults_of() { # HOST
+  local faults=()
+  is_frozen "node$1" && faults+=(freeze)
+  is_cut_off "$1" && faults+=(partition)
+  etcd_is_stopped_by_signal "$1" && faults+=(freeze-etcd)
+  disk_is_filled "$1" && faults+=(disk-full)
+  has_no_data "$1" && faults+=(wipe)
+  ((${#faults[@]} > 0)) || faults=(-)
+  echo "${faults[*]}"
+}
+
+lab_ssh() { # HOST [COMMAND...]
+  need_lab
+  local host
+  host=$(host_number "$1")
+  shift
+  log_in "$host" "$@"
+}
+
+healthy_host() {
+  local host
+  for host in $(all_hosts); do
+    if etcd_is_healthy "$host"; then
+      echo "$host"
+      return
+    fi
+  done
+  fail "No host answers as healthy; see deploy/lab status"
+}
+
+etcdctl_on_healthy_host() {
+  local host
+  host=$(healthy_host)
+  in_host "$host" env ETCDCTL_API=3 etcdctl --endpoints=http://127.0.0.1:2379 "$@"
+}
+
+lab_put() { # KEY VALUE
+  need_lab
+  etcdctl_on_healthy_host put -- "$1" "$2" >/dev/null
+}
+
+lab_get() { # KEY
+  need_lab
+  local value
+  value=$(etcdctl_on_healthy_host get -- "$1" | tail -n +2)
+  [[ -n $value ]] || fail "There is no key '$1'."
+  say "$value"
+}
