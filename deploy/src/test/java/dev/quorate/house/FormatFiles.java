@@ -16,6 +16,9 @@ public final class FormatFiles {
     private static final Formatter FORMATTER = Formatter.createFormatter(
             JavaFormatterOptions.builder().style(Style.PALANTIR).build());
 
+    /// What most often stands behind "expected token: '_'".
+    private static final String HINT = " (inside a record pattern write `var _`, not `_`)";
+
     private FormatFiles() {}
 
     /// Rewrites the named files and folders (from the repository's root), or everything when none is named.
@@ -26,7 +29,7 @@ public final class FormatFiles {
                 rewrite(file);
             } catch (FormatterException broken) {
                 unreadable = true;
-                System.err.println(Tree.root().relativize(file) + " is not Java: " + broken.getMessage());
+                System.err.println(Tree.root().relativize(file) + ": " + broken.getMessage() + HINT);
             }
         }
         if (unreadable) {
