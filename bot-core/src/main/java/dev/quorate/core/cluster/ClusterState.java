@@ -1,0 +1,50 @@
+package dev.quorate.core.cluster;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything we saw of one cluster in one look: each endpoint, each host, the newest verified snapshot. All views were
+/// taken in parallel and carry their own evidence; `at` is when the look began.
+public record ClusterState(
+        ClusterName name, Instant at, List<EndpointView> endpoints, List<HostView> hosts, Optional<Snapshot> snapshot) {
+    public ClusterState {
+        endpoints = List.copyOf(endpoints);
+        hosts = List.copyOf(hosts);
+    }
+
+    /// What the views add up to, or why they do not.
+    public Picture picture() {
+        return Picture.of(this);
+    }
+
+    public Optional<HostView> host(Address address) {
+        return hosts.stream().filter(host -> host.address().equals(address)).findFirst();
+    }
+
+    public Optional<HostView.Facts> facts(Address address) {
+        return host(address).flatMap(HostView::seen);
+    }
+
+    public Optional<HostView.UnitFacts> unit(Address address) {
+        return host(address).flatMap(HostView::unit);
+    }
+
+    public List<EndpointView.Answered> answered() {
+        return endpoints.stream()
+                .filter(EndpointView.Answered.class::isInstance)
+                .map(EndpointView.Answered.class::cast)
+                .toList();
+    }
+
+    /// The endpoint that answers as this member, if any does.
+    public Optional<EndpointView.Answered> answeringAs(MemberId id) {
+        return answered().stream()
+                .filter(view -> view.status().memberId().equals(id))
+                .findFirst();
+    }
+
+    public Fingerprint fingerprint() {
+        return Fingerprint.of(this);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.quorate.core.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What one host showed over SSH, or why we could not look.
+public sealed interface HostView {
+    Address address();
+
+    Evidence evidence();
+
+    record Reached(Address address, Evidence evidence, Facts facts) implements HostView {}
+
+    /// `why` is one clause for people; `instead` says what to do about it.
+    record Unreached(Address address, Evidence evidence, Obstacle obstacle, String why, String instead)
+            implements HostView {}
+
+    /// Why a host cannot be looked at. NO_SUDO: login works, but the rights that a run needs are not there.
+    enum Obstacle {
+        UNREACHABLE,
+        TIMEOUT,
+        HOST_KEY,
+        LOGIN,
+        NO_SUDO,
+        OTHER
+    }
+
+    /// What we saw on the host in one visit.
+    ///
+    /// - `machineId`, `bootId`: /etc/machine-id and the kernel's boot id; a new boot id means that /run was emptied
+    /// - `skew`: the host's clock minus ours, as good as half the visit took
+    /// - `owner`: who runs etcd here
+    /// - `freeBytes`: free space on the file system of the data directory
+    /// - `etcdVersion`: of the binary that the unit would start
+    record Facts(
+            String machineId,
+            String bootId,
+            String hostName,
+            Duration skew,
+            Owner owner,
+            Optional<DataDirectory> data,
+            long freeBytes,
+            Optional<Version> etcdVersion) {}
+
+    /// Who owns etcd on a host. Host plans exist for a systemd unit only.
+    sealed interface Owner {}
+
+    /// A systemd unit, found by its process or, when stopped, among the installed units.
+    record Unit(UnitFacts facts) implements Owner {}
+
+    /// Somebody else restarts etcd here and would undo or fight our steps: kubelet, a container runtime, k3s.
+    record Foreign(String name) implements Owner {}
+
+    /// No unit and no process of etcd was found; `why` says where we looked.
+    record Nobody(String why) implements Owner {}
+
+    /// A unit as systemd computed it from its file and all drop-ins, not as any one file says.
+    ///
+    /// - `environment`: what a start would hand to etcd: EnvironmentFile over Environment, minus UnsetEnvironment
+    /// - `arguments`: argv of ExecStart, program first
+    /// - `dropIns`: the files on disk in all of the unit's drop-in directories, in the order systemd reads them
+    /// - `loadedDropIns`: the paths that systemd says it has read; none while the unit is masked
+    /// - `mainPid`: zero when no process runs
+    record UnitFacts(
+            String name,
+            String fragmentPath,
+            String user,
+            String loadState,
+            String activeState,
+            String subState,
+            String restart,
+            int restarts,
+            boolean needsReload,
+            List<DropIn> dropIns,
+            List<String> loadedDropIns,
+            SortedMap<String, String> environment,
+            List<String> environmentFiles,
+            List<String> arguments,
+            long mainPid) {
+        public UnitFacts {
+            dropIns = List.copyOf(dropIns);
+            loadedDropIns = List.copyOf(loadedDropIns);
+            environment = new TreeMap<>(environment);
+            environmentFiles = List.copyOf(environmentFiles);
+            arguments = List.copyOf(arguments);
+        }
+
+        public boolean running() {
+            return mainPid != 0;
+        }
+
+        /// Down and staying down: a unit between two automatic restarts is not stopped.
+        public boolean stopped() {
+            return mainPid == 0 && (activeState.equals("inactive") || activeState.equals("failed"));
+        }
+
+        public boolean masked() {
+            return loadState.equals("masked");
+        }
+
+        public boolean crashLoops() {
+            return subState.equals("auto-restart");
+        }
+
+        /// What the next start would see of one setting, from the environment or the command line.
+        public Optional<String> setting(String variable) {
+            var flag = "--"
+                    + variable.substring("ETCD_".length())
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .replace('_', '-');
+            return Settings.ofFlag(arguments, flag).or(() -> Optional.ofNullable(environment.get(variable)));
+        }
+    }
+
+    /// A drop-in that systemd reads for the unit. `sha256` in hex of its bytes.
+    record DropIn(String path, String sha256) {
+        public String fileName() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+    }
+
+    /// The data directory that the unit's settings name.
+    ///
+    /// - `wal`: the ids that the write-ahead log was made for, empty where there is none; a directory with a WAL
+    ///   ignores every bootstrap setting
+    /// - `entries`: names in the directory
+    record DataDirectory(
+            String path, boolean exists, String mode, String owner, List<String> entries, Optional<WalIdentity> wal) {
+        public DataDirectory {
+            entries = entries.stream().sorted().toList();
+        }
+
+        public boolean hasMember() {
+            return entries.contains("member");
+        }
+    }
+
+    /// Whose log a WAL is: the first record after its checksum says so.
+    record WalIdentity(MemberId member, ClusterId cluster) {}
+
+    /// Reading flags out of an argv.
+    final class Settings {
+        private Settings() {}
+
+        /// The value of `--flag=value` or `--flag value`; the last one wins, as in etcd.
+        static Optional<String> ofFlag(List<String> arguments, String flag) {
+            Optional<String> found = Optional.empty();
+            for (var i = 0; i < arguments.size(); i++) {
+                var argument = arguments.get(i);
+                if (argument.startsWith(flag + "=")) {
+                    found = Optional.of(argument.substring(flag.length() + 1));
+                } else if (argument.equals(flag) && i + 1 < arguments.size()) {
+                    found = Optional.of(arguments.get(i + 1));
+                }
+            }
+            return found;
+        }
+    }
+
+    /// The unit that owns etcd here, if the host was reached and a unit does.
+    default Optional<UnitFacts> unit() {
+        return seen().flatMap(facts -> facts.owner() instanceof Unit(var unit) ? Optional.of(unit) : Optional.empty());
+    }
+
+    default Optional<Facts> seen() {
+        return this instanceof Reached reached ? Optional.of(reached.facts()) : Optional.empty();
+    }
+
+    default Map<String, String> environment() {
+        return unit().<Map<String, String>>map(UnitFacts::environment).orElse(Map.of());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.quorate.core.cluster;
+
+import java.util.Optional;
+
+/// What etcd itself will say to a membership change, by its version (etcd-operations 3.3), so that a plan does not
+/// meet a refusal half way. "Connected" is taken as healthy, which is never more than the server sees.
+public final class ServerVerdict {
+    private ServerVerdict() {}
+
+    /// Empty when the server will accept; otherwise a sentence with the reason it will refuse.
+    public static Optional<String> predicted(Change change, Picture.Clear now) {
+        return switch (change) {
+            case Change.AddLearner _ -> learnerVerdict(now).or(() -> addVerdict(now));
+            case Change.AddVoter _ -> startedVerdict(now).or(() -> addVerdict(now));
+            case Change.RemoveMember(var id) -> removeVerdict(id, now);
+            case Change.None _, Change.Stop _, Change.Start _, Change.Promote _, Change.MoveLeader _ ->
+                Optional.empty();
+        };
+    }
+
+    /// 3.4 and 3.5 allow one learner; from 3.6 on more, which we do not use.
+    private static Optional<String> learnerVerdict(Picture.Clear now) {
+        return now.learners().isEmpty()
+                ? Optional.empty()
+                : Optional.of("etcd will refuse it: there is a learner already.");
+    }
+
+    private static Optional<String> addVerdict(Picture.Clear now) {
+        var voters = now.voters().size();
+        var connected = now.healthyVoters().size();
+        var needed = version(now).addsWithQuorumOnly() ? new Quorum(voters + 1, 0).majority() : voters;
+        return voters == 1 || connected >= needed
+                ? Optional.empty()
+                : Optional.of("etcd " + version(now) + " will refuse an add: " + connected + " of " + voters
+                        + " voters are connected, it wants " + needed + ".");
+    }
+
+    private static Optional<String> startedVerdict(Picture.Clear now) {
+        var started = now.voters().stream().filter(Member::started).count();
+        var needed = new Quorum(now.voters().size() + 1, 0).majority();
+        return now.voters().size() == 1 || started >= needed
+                ? Optional.empty()
+                : Optional.of("etcd will refuse it: not enough started members.");
+    }
+
+    private static Optional<String> removeVerdict(MemberId id, Picture.Clear now) {
+        var target = now.member(id);
+        if (target.isEmpty() || target.get().learner()) {
+            return Optional.empty();
+        }
+        var left = now.voters().size() - 1;
+        var startedLeft = now.voters().stream()
+                .filter(member -> !member.id().equals(id))
+                .filter(Member::started)
+                .count();
+        if (left == 0 || startedLeft < new Quorum(left, 0).majority()) {
+            return Optional.of("etcd will refuse it: not enough started members would be left.");
+        }
+        var active = now.healthyVoters().size();
+        return !now.healthy(target.get()) || active - 1 >= new Quorum(left, 0).majority()
+                ? Optional.empty()
+                : Optional.of("etcd will refuse it: unhealthy cluster.");
+    }
+
+    /// The oldest version among the healthy decides: it may be the one that serves the call.
+    private static Version version(Picture.Clear now) {
+        return now.health().values().stream()
+                .filter(Picture.Healthy.class::isInstance)
+                .map(health -> ((Picture.Healthy) health).version())
+                .min(Version::compareTo)
+                .orElse(new Version(3, 4, 0));
+    }
+}

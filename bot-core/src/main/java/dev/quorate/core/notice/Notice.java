@@ -1,0 +1,80 @@
+package dev.quorate.core.notice;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.plan.Refusal;
+import dev.quorate.core.run.Mark;
+import dev.quorate.core.run.RunId;
+import dev.quorate.core.run.RunState;
+import java.util.List;
+
+/// Something to tell people. Text in it is plain English without any chat's markup; text that came from people or hosts
+/// has been made harmless. `text()` alone is enough to understand it.
+public sealed interface Notice {
+    String text();
+
+    /// The card of a run: posted once when the plan is, and told again whenever it changes. A chat that can edits its
+    /// one copy in place; one that cannot shows only the first.
+    record CardShown(Card card) implements Notice {
+        @Override
+        public String text() {
+            return CardText.of(card);
+        }
+    }
+
+    /// A no to what somebody asked or said.
+    record Refused(Refusal refusal) implements Notice {
+        @Override
+        public String text() {
+            return refusal.text();
+        }
+    }
+
+    /// A vote that was cast; `counted` says whether it counts.
+    record VoteCast(RunId run, String plan, String person, boolean counted, String text) implements Notice {}
+
+    /// The run as a whole went from one state to another.
+    record RunChanged(RunId run, String plan, RunState state, String text) implements Notice {}
+
+    /// One step changed; `state` is one word of StepState.
+    record StepChanged(RunId run, String plan, Mark mark, StepState state, String text) implements Notice {}
+
+    /// Lines of a host's journal, heard while a step waits.
+    record HostLines(RunId run, String plan, Mark mark, Address host, String unit, List<String> lines)
+            implements Notice {
+        public HostLines {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public String text() {
+            return String.join(
+                    "\n",
+                    lines.stream().map(line -> host + " " + unit + " | " + line).toList());
+        }
+    }
+
+    /// The cluster's composite health; `healthy` is false as soon as one voter is not. `run` is empty outside a run.
+    record HealthSeen(String run, boolean healthy, String text) implements Notice {}
+
+    /// The answer to a question. `failed` where the question was answered with bad news (exit code 1).
+    record Answered(String text) implements Notice {}
+
+    /// Something of ours broke. Says what, and what to do.
+    record Broken(String text) implements Notice {}
+
+    /// What a step is doing, in one word.
+    enum StepState {
+        STARTED,
+        ACTED,
+        DEFERRED,
+        UNKNOWN,
+        NOT_DONE,
+        VERIFIED,
+        FAILED,
+        WAITING;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.quorate.core.plan;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.Change;
+import dev.quorate.core.cluster.MemberId;
+import dev.quorate.core.cluster.Url;
+
+/// What a step does, as a value. Every parameter is fixed when the plan is made; only the id of a member that the plan
+/// adds is found by its peer URL when the time comes.
+public sealed interface Action {
+    /// What quorum feels of it.
+    default Change change() {
+        return new Change.None();
+    }
+
+    /// It only looks: the step is its check.
+    record Look() implements Action {}
+
+    /// A call to etcd's API.
+    sealed interface OnCluster extends Action {}
+
+    /// Stream a backup from one member into the bot's own state directory and verify its checksum.
+    record SaveSnapshot(Url endpoint, String fileName) implements OnCluster {}
+
+    record MoveLeader(MemberId from, MemberId to) implements OnCluster {
+        @Override
+        public Change change() {
+            return new Change.MoveLeader(from, to);
+        }
+    }
+
+    record RemoveMember(MemberId member) implements OnCluster {
+        @Override
+        public Change change() {
+            return new Change.RemoveMember(member);
+        }
+    }
+
+    record AddLearner(Url peerUrl) implements OnCluster {
+        @Override
+        public Change change() {
+            return new Change.AddLearner(peerUrl);
+        }
+    }
+
+    /// For versions without learners.
+    record AddVoter(Url peerUrl) implements OnCluster {
+        @Override
+        public Change change() {
+            return new Change.AddVoter(peerUrl);
+        }
+    }
+
+    record Promote(Url peerUrl) implements OnCluster {
+        @Override
+        public Change change() {
+            return new Change.Promote(peerUrl);
+        }
+    }
+
+    /// The way back from an add: by the id that the peer URL has now. Never for a member that was there before.
+    record RemoveAdded(Url peerUrl) implements OnCluster {}
+
+    /// A command on a host, over SSH.
+    sealed interface OnHost extends Action {
+        Address host();
+    }
+
+    /// Mask the unit until the next boot and stop it: neither a restart policy nor a person starts it by accident.
+    record Fence(Address host, String unit) implements OnHost {}
+
+    /// The way back from a fence.
+    record UnmaskAndStart(Address host, String unit) implements OnHost {}
+
+    /// Rename `member` (and `proxy`) in the data directory to a sibling name. Nothing is deleted.
+    record SetAside(Address host, String dataDirectory, String suffix) implements OnHost {}
+
+    /// The way back: rename to what it was, if nothing has taken the place.
+    record PutBack(Address host, String dataDirectory, String suffix) implements OnHost {}
+
+    /// Write the drop-in atomically, root:root 0644.
+    record WriteDropIn(Address host, String unit, String path, String content) implements OnHost {}
+
+    record RemoveDropIn(Address host, String unit, String path) implements OnHost {}
+
+    /// Lift the mask and let systemd read its files again; complaints of PID 1 about the unit fail the step.
+    record UnmaskAndReload(Address host, String unit) implements OnHost {}
+
+    /// Let systemd read its files again; complaints of PID 1 about the unit fail the step.
+    record Reload(Address host, String unit) implements OnHost {}
+
+    /// Ask systemd to start the unit and do not wait: with Type=notify and no quorum it would wait for ever.
+    /// `peerUrl` is that of the member that will answer from there.
+    record Start(Address host, String unit, Url peerUrl) implements OnHost {
+        @Override
+        public Change change() {
+            return new Change.Start(peerUrl);
+        }
+    }
+}

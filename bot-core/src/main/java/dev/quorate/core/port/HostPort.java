@@ -1,0 +1,29 @@
+package dev.quorate.core.port;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.HostFocus;
+import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.plan.Action;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The hosts of one cluster, over SSH.
+public interface HostPort {
+    /// Everything a plan must know of a host, in one visit. With a focus the unit and the data directory are taken from
+    /// it, without one they are discovered. Never throws for what the host does; answers within the deadline.
+    HostView look(Address host, Optional<HostFocus> focus, Duration deadline);
+
+    /// Does it once. A lost connection or a deadline is Unknown; an exit code is Done or Refused.
+    Outcome act(Action.OnHost action, Duration deadline);
+
+    /// Follows the unit's journal from this moment on. Each line comes once, redacted and with control characters made
+    /// visible; a connection that breaks is taken up again behind the last line. Closing ends it within a second.
+    Following follow(Address host, String unit, Consumer<String> line);
+
+    /// A journal being followed.
+    interface Following extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

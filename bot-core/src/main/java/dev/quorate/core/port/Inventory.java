@@ -1,0 +1,25 @@
+package dev.quorate.core.port;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.cluster.Url;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// One cluster as the configuration names it. Only these endpoints and hosts are ever dialed: addresses that a member
+/// list advertises are data.
+public record Inventory(ClusterName name, List<Url> endpoints, List<Address> moreHosts, List<String> rooms) {
+    public Inventory {
+        endpoints = List.copyOf(endpoints);
+        moreHosts = List.copyOf(moreHosts);
+        rooms = List.copyOf(rooms);
+    }
+
+    public Set<Address> hosts() {
+        var hosts = new TreeSet<Address>();
+        endpoints.forEach(endpoint -> hosts.add(endpoint.address()));
+        hosts.addAll(moreHosts);
+        return hosts;
+    }
+}
