@@ -13,11 +13,8 @@ import java.util.List;
 /// The one way our sources look: palantir-java-format, 120 columns, imports in order and only those in use.
 /// Run by `deploy/format`, straight from source, to rewrite files; asked by [FormatTest] to compare.
 public final class FormatFiles {
-    private static final Formatter FORMATTER = Formatter.createFormatter(
+    static final Formatter FORMATTER = Formatter.createFormatter(
             JavaFormatterOptions.builder().style(Style.PALANTIR).build());
-
-    /// What most often stands behind "expected token: '_'".
-    private static final String HINT = " (inside a record pattern write `var _`, not `_`)";
 
     private FormatFiles() {}
 
@@ -29,7 +26,7 @@ public final class FormatFiles {
                 rewrite(file);
             } catch (FormatterException broken) {
                 unreadable = true;
-                System.err.println(Tree.root().relativize(file) + ": " + broken.getMessage() + HINT);
+                System.err.println(Tree.root().relativize(file) + ": " + broken.getMessage());
             }
         }
         if (unreadable) {
@@ -38,7 +35,7 @@ public final class FormatFiles {
     }
 
     static String formatted(String source) throws FormatterException {
-        return FORMATTER.formatSourceAndFixImports(source);
+        return LoneUnderscore.shortened(FORMATTER.formatSourceAndFixImports(LoneUnderscore.spelledOut(source)));
     }
 
     private static List<Path> chosen(String[] paths) {
