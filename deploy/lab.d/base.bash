@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The base image: one Debian tree, built once and kept; every host is an overlay over it.
 
 base_packages=systemd,systemd-sysv,dbus,openssh-server,etcd-server,etcd-client,iproute2,procps,sudo

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Each host lives in a cgroup of its own in the v2 tree: freezing, killing and finding its processes go by cgroup, never
 # by name. A machine with the v1 layout has the v2 tree as well, at another place; there the freezer is v2's, too.
 
@@ -36,6 +37,8 @@ kill_cgroup() { # NAME
     # Kernels before 5.14. More than once, since a process may fork between the reading and the killing.
     await 10 kill_pids_of "$1" || true
   fi
+  # The dead leave it frozen for those who come next.
+  thaw_cgroup "$1"
   await 10 has_no_processes "$1" || fail "Processes in $cgroup do not die."
 }
 
@@ -45,16 +48,12 @@ kill_pids_of() {
   has_no_processes "$1"
 }
 
-remove_cgroup() { # NAME, with everything the host's own systemd made below it
-  local cgroup
-  cgroup=$(cgroup_of "$1")
-  [[ ! -d $cgroup ]] || find "$cgroup" -depth -type d -exec rmdir {} +
-}
-
+# In every tree: where there is a v1 one for systemd, nspawn makes a twin of each cgroup in it.
 remove_cgroups() {
-  local root
-  root=$(cgroup_tree)/quorate-lab
-  [[ ! -d $root ]] || find "$root" -depth -type d -exec rmdir {} +
+  local tree
+  while read -r tree; do
+    [[ ! -d $tree/quorate-lab ]] || find "$tree/quorate-lab" -depth -type d -exec rmdir {} +
+  done < <(findmnt --raw --noheadings --output TARGET --types cgroup,cgroup2)
   if mountpoint -q /run/quorate-lab-cgroup; then umount /run/quorate-lab-cgroup; fi
   [[ ! -d /run/quorate-lab-cgroup ]] || rmdir /run/quorate-lab-cgroup
 }
@@ -73,9 +72,9 @@ launch() { # NAME LOG COMMAND...: a daemon in the cgroup NAME that holds nothing
   shift 2
   make_cgroup "$name"
   (
-    echo "$BASHPID" >"$(cgroup_of "$name")/cgroup.procs"
     # Whoever reads our output waits until the last process that holds it closes it; and the lock is ours alone.
     close_inherited
+    echo "$BASHPID" >"$(cgroup_of "$name")/cgroup.procs"
     exec setsid "$@" </dev/null >>"$log" 2>&1
   ) </dev/null >>"$log" 2>&1 &
 }

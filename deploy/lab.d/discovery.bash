@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The discovery service that brings the members together, once, as discovery.etcd.io did: an etcd with the v2 API.
 
 discovery_port=7379
@@ -26,7 +27,7 @@ new_discovery_token() { # SIZE
 }
 
 answers_healthy() { # ADDRESS PORT
-  curl --silent --max-time 1 --noproxy '*' "http://$1:$2/health" 2>/dev/null | grep -q '"health": *"true"'
+  curl --silent --max-time 1 --noproxy '*' "http://$1:$2/health" 2>/dev/null | grep '"health": *"true"' >/dev/null
 }
 
 random_hex() { # BYTES

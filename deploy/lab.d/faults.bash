@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Breaking a host, and undoing it.
 
 lab_break() { # HOST FAULT
@@ -35,16 +36,37 @@ break_by_wipe() {
   say "killed etcd on $(name_of "$1") and deleted its data; the unit now restarts and fails every 10 s"
 }
 
+runaway_log=/var/log/runaway.log
+
 break_by_disk_full() {
-  local root free
-  root=$(root_of "$1")
-  free=$(($(stat --file-system --format='%a * %S' "$root")))
-  # Root's reserve stays, as on a real host: sudo and the journal go on.
-  fallocate --length "$free" "$root$runaway_log"
-  say "filled the disk of $(name_of "$1") with $runaway_log; etcd fails at its next write"
+  fill_disk "$(root_of "$1")$runaway_log"
+  say "filled the disk of $(name_of "$1") with $runaway_log"
+  make_etcd_grow "$1"
 }
 
-runaway_log=/var/log/runaway.log
+fill_disk() { # FILE
+  local free
+  free=$(($(stat --file-system --format='%a * %S' "$(dirname "$1")")))
+  # The last blocks by writing, since the file's own bookkeeping takes some of what was free.
+  fallocate --length $((free * 9 / 10)) "$1"
+  cat /dev/zero >>"$1" 2>/dev/null || true
+}
+
+# etcd has preallocated its log, so it meets the full disk only when its database grows.
+make_etcd_grow() { # HOST
+  local value
+  value=$(head -c 60000 /dev/zero | tr '\0' x)
+  for _ in {1..10}; do
+    (put_key lab/filler "$value") 2>/dev/null || break
+    ! await 1 etcd_is_not_running "$1" || break
+  done
+  (etcdctl_on_healthy_host del lab/filler) >/dev/null 2>&1 || true
+  if etcd_is_healthy "$1"; then
+    say "etcd there has not noticed yet; it fails when its database next grows"
+  else
+    say "etcd there failed when its database grew (by lab/filler, a key written through a healthy host and deleted again)"
+  fi
+}
 
 break_by_partition() {
   cut_off "$1"
@@ -97,43 +119,43 @@ etcd_is_stopped_by_signal() { # HOST
 
 disk_is_filled() { [[ -e $(root_of "$1")$runaway_log ]]; }
 
-has_no_data() { [[ ! -d $(root_of "$1")/var/lib/etcd2/member ]]; }
+has_no_data() { [[ ! -d $(root_of "$1")/var/lib/etcd2/member/wal ]]; }
 
 lab_heal() { # [HOST]
   need_lab
   lock
   local host hosts
   if (($# == 1)); then hosts=$(host_number "$1"); else hosts=$(all_hosts); fi
-  for host in $hosts; do heal_host "$host"; done
+  # One thing on all hosts before the next: a member that waits for quorum waits for the others.
+  for host in $hosts; do mend_host "$host"; done
+  for host in $hosts; do start_etcd "$host"; done
+  for host in $hosts; do report_etcd "$host"; done
 }
 
-heal_host() { # HOST
+mend_host() { # HOST
   local name
   name=$(name_of "$1")
-  if ! has_power "$1"; then boot_again "$1"; fi
+  if is_orphaned "$1"; then power_off "$1"; fi
+  if ! has_power "$1"; then power_on "$1"; say "$name: switched on"; fi
   if is_frozen "node$1"; then thaw_cgroup "node$1"; say "$name: thawed"; fi
   if is_cut_off "$1"; then reconnect "$1"; say "$name: reconnected"; fi
   if etcd_is_stopped_by_signal "$1"; then signal_etcd "$1" CONT; say "$name: etcd goes on"; fi
   if disk_is_filled "$1"; then rm "$(root_of "$1")$runaway_log"; say "$name: disk space is back"; fi
-  heal_etcd "$1"
+  await 30 takes_logins "$1" || say "$name: takes no login after 30 s"
 }
 
-boot_again() {
-  power_on "$1"
-  say "$(name_of "$1"): booted"
-  await 30 takes_logins "$1" || fail "sshd on $(name_of "$1") takes no login after 30 s"
+start_etcd() { # HOST
+  has_no_data "$1" || in_host "$1" systemctl start --no-block etcd2 2>/dev/null || true
 }
 
-heal_etcd() { # HOST
+report_etcd() { # HOST
   local name
   name=$(name_of "$1")
-  if await 3 etcd_is_healthy "$1"; then
-    say "$name: healthy"
-  elif has_no_data "$1"; then
+  if has_no_data "$1"; then
     say "$name: its data is wiped, which only replacing the member mends"
-  elif in_host "$1" systemctl start --no-block etcd2; then
-    yes_or_no "$name: healthy" "$name: etcd2.service started, but not healthy within 20 s: $(unit_state "$1")" await 20 etcd_is_healthy "$1"
+  elif await 20 etcd_is_healthy "$1"; then
+    say "$name: healthy"
   else
-    say "$name: etcd2.service does not start: $(unit_state "$1")"
+    say "$name: not healthy after 20 s: $(unit_state "$1")"
   fi
 }

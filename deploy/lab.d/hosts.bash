@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # One host: a disk of its own over the shared base image, an identity, and nspawn to boot it.
 
 host_disk=600M
@@ -33,7 +34,8 @@ make_disk() {
   directory=$(directory_of "$1")
   mkdir -p "$directory/disk" "$directory/root"
   truncate --size "$host_disk" "$directory/disk.img"
-  mkfs.ext4 -q -L "$(name_of "$1")" -E lazy_itable_init=1,lazy_journal_init=1,nodiscard "$directory/disk.img"
+  # No reserve for root: an overlay writes as root whoever writes, so etcd would live on it.
+  mkfs.ext4 -q -m 0 -L "$(name_of "$1")" -E lazy_itable_init=1,lazy_journal_init=1,nodiscard "$directory/disk.img"
   mount -o loop "$directory/disk.img" "$directory/disk"
   mkdir -p "$directory/disk/upper" "$directory/disk/work"
   mount -t overlay -o "lowerdir=$(base_image),upperdir=$directory/disk/upper,workdir=$directory/disk/work" \
@@ -89,9 +91,8 @@ DROPIN
 }
 
 power_on() { # HOST
-  remove_port "$1"
   SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 launch "node$1" "$(directory_of "$1")/console.log" \
-    systemd-nspawn --quiet --directory="$(root_of "$1")" --boot --register=no --keep-unit --machine="$(machine_of "$1")" \
+    "$parts/boot-and-reboot" "$(port_of "$1")" systemd-nspawn --quiet --directory="$(root_of "$1")" --boot --register=no --keep-unit --machine="$(machine_of "$1")" \
     --hostname="$(name_of "$1")" --network-bridge="$bridge" --resolv-conf=off --timezone=off --link-journal=no --console=pipe
 }
 
@@ -103,20 +104,31 @@ power_off() {
 
 has_power() { has_processes "node$1"; }
 
+# A host outlives its nspawn when only that is killed; it works on, but nobody is left to boot it again after a reboot.
+is_orphaned() { leader_of "$1" >/dev/null && has_no_processes "node$1/supervisor"; }
+
 remove_host() { # HOST
   local directory
   directory=$(directory_of "$1")
+  remove_what_nspawn_left "$1"
   unmount_below "$directory"
   rm -rf --one-file-system "$directory"
-  # What nspawn leaves when it is killed.
-  rm -rf --one-file-system "/run/systemd/nspawn/propagate/$(machine_of "$1")" "/run/systemd/nspawn/unix-export/$(machine_of "$1")"
+}
+
+# It cleans up after itself, but not when it is killed.
+remove_what_nspawn_left() { # HOST
+  local run=/run/systemd/nspawn device inode
+  rm -rf --one-file-system "$run/propagate/$(machine_of "$1")" "$run/unix-export/$(machine_of "$1")"
+  if read -r device inode < <(stat --format '%d %i' "$(root_of "$1")" 2>/dev/null); then
+    rm -f "$(printf '%s/locks/inode-%d:%d' "$run" "$device" "$inode")"
+  fi
 }
 
 # The machine's number of the host's PID 1: the process that is 1 in the PID namespace below ours.
 leader_of() { # HOST
   local pid
   for pid in $(pids_in "$(cgroup_of "node$1")"); do
-    if awk '/^NSpid:/ { exit !($NF == 1 && NF == depth + 1) }' depth=2 "/proc/$pid/status" 2>/dev/null; then
+    if grep -q '^NSpid:[[:space:]]*[0-9]*[[:space:]]*1$' "/proc/$pid/status" 2>/dev/null; then
       echo "$pid"
       return
     fi

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # up and down.
 
 marker=.quorate-lab
@@ -21,14 +22,16 @@ lab_up() { # N
   bring_up "$count"
 }
 
-# A host without power does not make the lab half: somebody may have shut it down. All of them without power do.
+# A host without power does not make the lab half: somebody may have shut it down. All of them without power do, and so
+# does one that has lost its nspawn.
 is_up() {
   [[ -e $state/up ]] && bridge_exists && has_processes discovery || return 1
-  local host
+  local host answer=1
   for host in $(all_hosts); do
-    ! has_power "$host" || return 0
+    ! is_orphaned "$host" || return 1
+    ! has_power "$host" || answer=0
   done
-  return 1
+  return "$answer"
 }
 
 report_already_up() { # N

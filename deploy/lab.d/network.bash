@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # One bridge of the lab's own, the bot at its end; no route out, no address translation.
 
 bridge_exists() { [[ -d /sys/class/net/$bridge ]]; }
@@ -36,10 +37,9 @@ remove_bridge() {
 # nspawn names the machine's end of the pair after the machine.
 port_of() { echo "vb-$(machine_of "$1")"; }
 
-remove_port() { # HOST: a dead host's pair lingers for a moment, and its successor needs the name
-  local port
-  port=$(port_of "$1")
-  [[ ! -d /sys/class/net/$port ]] || ip link del "$port" 2>/dev/null || true
+# A dead host's pair lingers for a moment.
+remove_port() { # HOST
+  ip link del "$(port_of "$1")" 2>/dev/null || true
 }
 
 # Rules name the port, not the link, so a partition outlives a reboot of the host.
@@ -62,7 +62,7 @@ RULES
 
 partition_rules() { nft --handle list table bridge quorate_lab 2>/dev/null || true; }
 
-is_cut_off() { partition_rules | grep -q "\"$(port_of "$1")\""; }
+is_cut_off() { partition_rules | grep "\"$(port_of "$1")\"" >/dev/null; }
 
 reconnect() { # HOST
   local chain="" line
@@ -72,6 +72,7 @@ reconnect() { # HOST
       *"\"$(port_of "$1")\""*) nft delete rule bridge quorate_lab "$chain" handle "${line##*handle }" ;;
     esac
   done < <(partition_rules)
+  partition_rules | grep ' drop ' >/dev/null || remove_partitions
 }
 
 remove_partitions() {

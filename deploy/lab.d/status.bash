@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What there is to see, looked at afresh each time: the lab keeps no record of what it broke.
 
 need_lab() { [[ -e $state/up ]] || fail "The lab is down; bring it up: deploy/lab up"; }
@@ -43,11 +44,13 @@ unit_state() { # HOST
   done < <(in_host "$1" systemctl show etcd2 -p ActiveState,SubState,NRestarts,LoadState 2>/dev/null)
   local text="$LoadState, $ActiveState ($SubState), restarted $NRestarts times"
   text=${text#loaded, }
-  echo "${text/, restarted 0 times/}"
+  text=${text/, restarted 0 times/}
+  echo "${text/active (running)/runs, not healthy}"
 }
 
 faults_of() { # HOST
   local faults=()
+  is_orphaned "$1" && faults+=(no-nspawn)
   is_frozen "node$1" && faults+=(freeze)
   is_cut_off "$1" && faults+=(partition)
   etcd_is_stopped_by_signal "$1" && faults+=(freeze-etcd)
@@ -82,15 +85,19 @@ etcdctl_on_healthy_host() {
   in_host "$host" env ETCDCTL_API=3 etcdctl --endpoints=http://127.0.0.1:2379 "$@"
 }
 
+put_key() { etcdctl_on_healthy_host put -- "$1" "$2" >/dev/null; }
+
 lab_put() { # KEY VALUE
   need_lab
-  etcdctl_on_healthy_host put -- "$1" "$2" >/dev/null
+  put_key "$1" "$2"
 }
 
 lab_get() { # KEY
   need_lab
-  local value
-  value=$(etcdctl_on_healthy_host get -- "$1" | tail -n +2)
-  [[ -n $value ]] || fail "There is no key '$1'."
-  say "$value"
+  local answer
+  answer=$(etcdctl_on_healthy_host get -- "$1")
+  [[ -n $answer ]] || fail "There is no key '$1'."
+  # The key on a line, the value below it.
+  answer=${answer#"$1"}
+  say "${answer#$'\n'}"
 }

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # How the lab speaks, waits and keeps a second lab out.
 
 say() { printf '%s\n' "$*"; }
