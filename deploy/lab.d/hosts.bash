@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # One host: a disk of its own over the shared base image, an identity, and nspawn to boot it.
 
-host_disk=600M
+# Sparse. Room for some data directories set aside, of 128 MB each for their preallocated logs alone.
+host_disk=1G
 
 name_of() { echo "node$1"; }
 machine_of() { echo "lab-node$1"; }

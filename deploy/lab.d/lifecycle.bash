@@ -74,8 +74,8 @@ bring_up() { # N
   write_configuration
   await_hosts "$started"
   touch "$state/up"
-  say "$1 hosts up in $(since "$started"), configuration in $state/quorate.yaml"
-  say "next: deploy/lab break node2 wipe    or look around: deploy/lab ssh node1"
+  say "hosts up: $1, in $(since "$started"); configuration in $state/quorate.yaml"
+  say "next: deploy/lab break node$(($1 > 1 ? 2 : 1)) wipe    or look around: deploy/lab ssh node1"
 }
 
 write_keys() {
