@@ -13,10 +13,11 @@ install_missing_packages() {
   [[ -n $packages ]] || return 0
   command -v apt-get >/dev/null || refuse "The lab needs these packages (by their Debian names), install them first: $packages"
   say "installing $packages"
+  mkdir -p "$cache"
   # shellcheck disable=SC2086  # a list of names
   { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $packages; } \
-    </dev/null >"$state/apt.log" 2>&1 || fail "apt-get could not install $packages: $(grep '^E:' "$state/apt.log" | head -1) (all of it: $state/apt.log)"
-  rm -f "$state/apt.log"
+    </dev/null >"$cache/apt.log" 2>&1 || fail "apt-get could not install $packages: $(grep '^E:' "$cache/apt.log" | head -1) (all of it: $cache/apt.log)"
+  rm -f "$cache/apt.log"
 }
 
 missing_packages() {

@@ -13,11 +13,9 @@ lab_up() { # N
     return
   fi
   refuse_if_state_is_not_ours
+  install_missing_packages
   clean_if_half_there
   refuse_if_subnet_is_taken
-  mkdir -p "$state"
-  touch "$state/$marker"
-  install_missing_packages
   build_base_unless_cached
   bring_up "$count"
 }
@@ -58,6 +56,8 @@ clean_if_half_there() {
 bring_up() { # N
   local started host token
   started=$(now_ms)
+  mkdir -p "$state"
+  touch "$state/$marker"
   echo "$1" >"$state/hosts"
   make_bridge
   launch_discovery
@@ -150,6 +150,6 @@ remove_lab() {
 purge_cache() {
   drop_images 'building.*'
   drop_images "$suite-*"
-  rm -f "$cache/build.log"
+  rm -f "$cache/build.log" "$cache/apt.log"
   [[ ! -d $cache ]] || rmdir --ignore-fail-on-non-empty "$cache"
 }
