@@ -1,0 +1,26 @@
+package dev.quorate.deploy.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The chats that people reach the bot through; at least one.
+public record Chats(Optional<Slack> slack, Optional<Discord> discord, Optional<Console> console) {
+    /// `apiUrl` replaces Slack's own address.
+    public record Slack(SlackMode mode, SecretFile botToken, Optional<String> apiUrl) {}
+
+    public sealed interface SlackMode {}
+
+    public record SocketMode(SecretFile appToken) implements SlackMode {}
+
+    public record HttpMode(String listen, SecretFile signingSecret) implements SlackMode {}
+
+    public record Discord(SecretFile token, List<String> guilds, Optional<String> apiUrl, Optional<String> gatewayUrl) {
+        public Discord {
+            guilds = List.copyOf(guilds);
+        }
+    }
+
+    /// `allowAs` lets root speak as any person: for drills.
+    public record Console(Path socket, boolean allowAs) {}
+}

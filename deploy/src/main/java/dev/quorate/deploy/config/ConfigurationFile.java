@@ -1,0 +1,103 @@
+package dev.quorate.deploy.config;
+
+import dev.quorate.core.notice.PlainText;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Reads the operator's file. Bounded before anything is parsed: 256 KiB, and the levels that YamlText allows.
+public final class ConfigurationFile {
+    private static final int LARGEST = 256 * 1024;
+    private static final List<String> KEYS =
+            List.of("store", "store-password-file", "clusters", "people", "policy", "chats");
+
+    private ConfigurationFile() {}
+
+    public static Loaded read(Path file) {
+        try {
+            return new Loaded.Read(configuration(root(file)));
+        } catch (Complaint complaint) {
+            return new Loaded.Wrong(PlainText.line(String.valueOf(complaint.getMessage())));
+        }
+    }
+
+    /// The store alone, for commands that only read the record: they work beside a file whose other parts are in work.
+    public static StoreOnly readStore(Path file) {
+        try {
+            return new StoreOnly.Found(StoreSection.read(root(file).section(KEYS)));
+        } catch (Complaint complaint) {
+            return new StoreOnly.Wrong(PlainText.line(String.valueOf(complaint.getMessage())));
+        }
+    }
+
+    /// What came of looking for the store.
+    public sealed interface StoreOnly {
+        record Found(Store store) implements StoreOnly {}
+
+        record Wrong(String line) implements StoreOnly {}
+    }
+
+    private static Configuration configuration(Spot root) {
+        var top = root.section(KEYS);
+        var store = StoreSection.read(top);
+        var people = PeopleSection.read(top.need("people", "{alice: {unix: alice, groups: [etcd-oncall]}}"));
+        var policy = new PolicySection(root, people).read(top.find("policy"));
+        var chats = ChatsSection.read(top.need("chats", "{console: {socket: /run/quorate/chat.sock}}"));
+        var clusters = ClustersSection.read(top.need("clusters", "a section with one key for each cluster"), chats);
+        return new Configuration(store, clusters, people, policy, chats, NotBuiltYet.in(top));
+    }
+
+    private static Spot root(Path file) {
+        return Spot.root(file, YamlText.read(file.toString(), text(file)));
+    }
+
+    private static String text(Path file) {
+        if (!Files.exists(file)) {
+            throw new Complaint(file + ": there is no such file; name one with --config FILE");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new Complaint(file + ": is not a file; name one with --config FILE");
+        }
+        if (!Files.isReadable(file)) {
+            throw new Complaint(file + ": is not readable for " + System.getProperty("user.name")
+                    + "; run this as the bot's user or change the file's owner");
+        }
+        refuseOtherHands(file);
+        try (var in = Files.newInputStream(file)) {
+            return decoded(file, in.readNBytes(LARGEST + 1));
+        } catch (IOException e) {
+            throw new Complaint(file + ": cannot be read; check the disk and the file's owner");
+        }
+    }
+
+    private static String decoded(Path file, byte[] bytes) {
+        if (bytes.length > LARGEST) {
+            throw new Complaint(file + ": is larger than 256 KiB; name the configuration of Quorate");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Complaint(file + ": is not UTF-8 text; save it as UTF-8");
+        }
+    }
+
+    /// The file says who may approve: whoever can write it is everybody.
+    private static void refuseOtherHands(Path file) {
+        try {
+            var mode = (int) Files.getAttribute(file, "unix:mode");
+            if ((mode & 0002) != 0) {
+                throw new Complaint(
+                        file + ": everybody can write it, and it says who may approve; run chmod o-w " + file);
+            }
+        } catch (IOException e) {
+            throw new Complaint(file + ": its mode cannot be read; put it on a local file system");
+        }
+    }
+}
