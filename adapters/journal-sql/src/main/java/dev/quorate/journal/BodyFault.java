@@ -1,0 +1,39 @@
+package dev.quorate.journal;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+
+/// What is wrong with a stored body, as one clause that names the field. Jackson's own words are for the log.
+final class BodyFault {
+    private BodyFault() {}
+
+    static String in(JsonProcessingException fault) {
+        return switch (fault) {
+            case UnrecognizedPropertyException unknown -> "this version knows no field " + path(unknown);
+            case InvalidTypeIdException kind
+            when kind.getTypeId() == null -> "the kind of " + path(kind) + " is missing";
+            case InvalidTypeIdException kind ->
+                "this version knows no kind `" + kind.getTypeId() + "` at " + path(kind);
+            case JsonMappingException value
+            when !(value.getCause() instanceof JsonParseException) ->
+                "the field " + path(value) + " does not hold what it should";
+            default -> "it is no whole JSON";
+        };
+    }
+
+    /// `request.plan.steps[3].action`, counted from 0 as JSON does; the event itself has no name.
+    private static String path(JsonMappingException fault) {
+        var path = new StringBuilder();
+        for (var part : fault.getPath()) {
+            if (part.getFieldName() != null) {
+                path.append(path.isEmpty() ? "" : ".").append(part.getFieldName());
+            } else {
+                path.append('[').append(part.getIndex()).append(']');
+            }
+        }
+        return path.isEmpty() ? "the event" : path.toString();
+    }
+}

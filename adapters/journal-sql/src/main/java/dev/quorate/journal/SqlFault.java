@@ -1,0 +1,72 @@
+package dev.quorate.journal;
+
+import dev.quorate.core.port.Journal.JournalException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// What went wrong with a journal's file, as one sentence for a person. Decided by SQLite's result codes; the library's
+/// own words stay in the cause, for the log.
+final class SqlFault {
+    /// The lower byte of a result code is its family.
+    private static final int FAMILY = 0xff;
+
+    private SqlFault() {}
+
+    static JournalException of(Path file, Exception fault) {
+        return fault instanceof JournalException known ? known : new JournalException(sentence(file, fault), fault);
+    }
+
+    static JournalException damaged(Path file) {
+        return new JournalException("the journal " + file + " is damaged: restore it from a backup");
+    }
+
+    private static String sentence(Path file, Exception fault) {
+        return "the journal " + file
+                + switch (root(fault)) {
+                    case SQLiteException sqlite -> clause(sqlite.getResultCode());
+                    case AccessDeniedException denied -> " cannot be used: permission denied for " + denied.getFile();
+                    case IOException _ -> " cannot be used: its directory or lock could not be made";
+                    case SQLTransientConnectionException _ -> " was busy with other writes for too long";
+                    case SQLException _ -> " is closed";
+                    case Throwable _ -> " did not do what it was asked, for a reason that Quorate does not know";
+                };
+    }
+
+    private static String clause(SQLiteErrorCode code) {
+        return switch (family(code)) {
+            case SQLITE_NOTADB -> " is not a journal: the file holds something else";
+            case SQLITE_CORRUPT -> " is damaged: restore it from a backup";
+            case SQLITE_FULL -> " cannot be written: the disk is full";
+            case SQLITE_READONLY -> " cannot be written: the file or its directory is read-only for us";
+            case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
+                " cannot be opened: check the permissions of the file and" + " its directory";
+            case SQLITE_IOERR -> " cannot be read or written: the disk reports an error";
+            case SQLITE_BUSY, SQLITE_LOCKED -> " is held by another program for too long";
+            case SQLITE_CONSTRAINT -> " already holds another event in that place, or forbids the change";
+            case SQLITE_NOMEM -> " cannot be used: memory is exhausted";
+            default -> " cannot be used: SQLite answers " + code.name();
+        };
+    }
+
+    private static SQLiteErrorCode family(SQLiteErrorCode code) {
+        return SQLiteErrorCode.getErrorCode(code.code & FAMILY);
+    }
+
+    /// SQLite's own exception where there is one; else the innermost.
+    private static Throwable root(Throwable fault) {
+        Throwable innermost = fault;
+        for (@Nullable Throwable next = fault; next != null; next = next.getCause()) {
+            if (next instanceof SQLiteException) {
+                return next;
+            }
+            innermost = next;
+        }
+        return innermost;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.quorate.journal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.quorate.core.port.Journal.JournalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// How the file is opened. For writing: WAL with a sync at each commit, so that what is acknowledged survives a power
+/// cut; a transaction takes the write lock at its beginning, so that it never fails half way for want of it.
+final class SqliteFile {
+    private static final int BUSY_MILLIS = 5_000;
+    private static final int WAIT_MILLIS = 10_000;
+
+    private SqliteFile() {}
+
+    static DataSource forWriting(Path file) throws IOException {
+        unpackNativeCode(StateFiles.directory(file));
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.enforceForeignKeys(true);
+        return source(file, config);
+    }
+
+    static DataSource forReading(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new JournalException("there is no journal " + file);
+        }
+        unpackNativeCode(StateFiles.directory(file));
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return source(file, config);
+    }
+
+    /// One connection: SQLite writes one after the other anyway, and here they wait in order.
+    static HikariDataSource pool(DataSource source) {
+        var config = new HikariConfig();
+        config.setPoolName("journal");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(1);
+        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setMaxLifetime(0);
+        return new HikariDataSource(config);
+    }
+
+    /// Reads the whole file. A bot that holds root does not build on a record that is damaged somewhere.
+    static void refuseDamaged(Path file, DataSource source) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery("pragma quick_check(1)")) {
+            if (!answer.next() || !answer.getString(1).equals("ok")) {
+                throw SqlFault.damaged(file);
+            }
+        }
+    }
+
+    private static DataSource source(Path file, SQLiteConfig config) {
+        config.setBusyTimeout(BUSY_MILLIS);
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        return source;
+    }
+
+    /// The driver unpacks its native library where it may be executed, which /tmp often forbids. It reads the property
+    /// once, when it loads. Who may read the journal but not write beside it keeps the default.
+    private static void unpackNativeCode(Path directory) {
+        if (System.getProperty("org.sqlite.tmpdir") == null && Files.isWritable(directory)) {
+            System.setProperty("org.sqlite.tmpdir", directory.toString());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.quorate.journal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.quorate.core.port.Journal;
+import dev.quorate.core.run.Entry;
+import dev.quorate.core.run.RunEvent;
+import dev.quorate.core.run.RunId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+
+/// The journal in one file of SQLite. One process writes it; others may read it meanwhile.
+///
+/// Every refusal is a JournalException whose text is one sentence for a person; its cause is for the log.
+public final class SqliteJournal implements Journal, AutoCloseable {
+    private final Path file;
+    private final HikariDataSource pool;
+    private final Optional<SoleWriter> right;
+    private final RunTables tables;
+
+    private SqliteJournal(Path file, HikariDataSource pool, Optional<SoleWriter> right) {
+        this.file = file;
+        this.pool = pool;
+        this.right = right;
+        this.tables = new RunTables(Jdbi.create(pool));
+    }
+
+    /// For the bot. Makes the file (0600) and its directory (0700) where they are missing, and brings an older schema
+    /// up to date. Refuses a file that another process writes, that is damaged, or that is not a journal.
+    public static SqliteJournal open(Path file) {
+        try {
+            StateFiles.makeDirectory(file);
+            var right = SoleWriter.of(file);
+            try {
+                return openAlone(file, right);
+            } catch (IOException | SQLException | RuntimeException e) {
+                right.close();
+                throw e;
+            }
+        } catch (IOException | SQLException | RuntimeException e) {
+            throw SqlFault.of(file, e);
+        }
+    }
+
+    private static SqliteJournal openAlone(Path file, SoleWriter right) throws IOException, SQLException {
+        StateFiles.makeJournal(file);
+        var source = SqliteFile.forWriting(file);
+        SqliteFile.refuseDamaged(file, source);
+        new Schema(file, source).migrate();
+        return new SqliteJournal(file, SqliteFile.pool(source), Optional.of(right));
+    }
+
+    /// For records of past runs, also while a bot writes the file: changes nothing and takes no lock, so `append` is
+    /// refused.
+    public static SqliteJournal openForReading(Path file) {
+        try {
+            var source = SqliteFile.forReading(file);
+            new Schema(file, source).check();
+            return new SqliteJournal(file, SqliteFile.pool(source), Optional.empty());
+        } catch (IOException | SQLException | RuntimeException e) {
+            throw SqlFault.of(file, e);
+        }
+    }
+
+    @Override
+    public Entry append(RunId run, long behind, Instant at, RunEvent event) {
+        if (right.isEmpty()) {
+            throw new JournalException("the journal " + file + " was opened for reading only");
+        }
+        return asked(() -> tables.append(new Entry(run, behind + 1, at, event)));
+    }
+
+    @Override
+    public List<Entry> entries(RunId run) {
+        return asked(() -> tables.entries(run));
+    }
+
+    @Override
+    public List<RunId> runs() {
+        return asked(tables::runs);
+    }
+
+    @Override
+    public List<RunId> open() {
+        return asked(tables::open);
+    }
+
+    private <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            throw SqlFault.of(file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        right.ifPresent(lock -> {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw SqlFault.of(file, e);
+            }
+        });
+    }
+}
