@@ -1,0 +1,339 @@
+package dev.quorate.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quorate.core.cluster.EndpointView;
+import dev.quorate.core.cluster.Member;
+import dev.quorate.core.cluster.MemberId;
+import dev.quorate.core.cluster.Url;
+import dev.quorate.core.port.EtcdCall;
+import dev.quorate.core.port.EtcdPort;
+import dev.quorate.core.port.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What an EtcdPort promises on a cluster of three members. Each spec has a cluster of its own that has been well for
+/// more than five seconds and that nobody has touched. It behaves as etcd 3.4 does: an add wants all voters connected
+/// for
+/// five seconds, a removal a majority of them, and one learner is allowed.
+public abstract class EtcdContract {
+    private static final Duration DEADLINE = Duration.ofMillis(1500);
+    private static final Duration SNAPSHOT_DEADLINE = Duration.ofSeconds(20);
+    /// What a busy machine may add to a deadline.
+    private static final Duration SLACK = Duration.ofMillis(700);
+
+    private static final Duration BREATH = Duration.ofMillis(100);
+    private static final int BREATHS = 200;
+    private static final MemberId STRANGER = new MemberId(0x5eedL);
+
+    protected abstract EtcdPort etcd();
+
+    /// The client URLs of the three members.
+    protected abstract List<Url> endpoints();
+
+    /// A peer URL that no member has and at which nobody listens, another one each time.
+    protected abstract Url newPeerUrl();
+
+    /// Ends the member's process: its port answers with a refusal from now on.
+    protected abstract void killMember(int index);
+
+    /// Stops the member's process without ending it: connections are taken and nothing is answered.
+    protected abstract void freezeMember(int index);
+
+    protected abstract void thawMember(int index);
+
+    /// Lets this much time pass for the cluster.
+    protected abstract void letTimePass(Duration time);
+
+    @Test
+    void a_healthy_member_answers_and_reads_from_its_quorum() {
+        var seen = settled();
+        assertThat(seen)
+                .extracting(view -> view.status().clusterId())
+                .containsOnly(seen.getFirst().status().clusterId());
+        assertThat(seen)
+                .extracting(view -> view.status().leader())
+                .containsOnly(leader(seen).status().memberId());
+        assertThat(seen)
+                .extracting(view -> current(view).members())
+                .containsOnly(current(seen.getFirst()).members());
+        assertThat(current(seen.getFirst()).members())
+                .hasSize(3)
+                .allMatch(Member::voter)
+                .allMatch(Member::started)
+                .extracting(Member::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        seen.stream().map(view -> view.status().memberId()).toList());
+        assertThat(current(seen.getFirst()).alarms()).isEmpty();
+        assertThat(current(seen.getFirst()).revision()).isPositive();
+        assertThat(seen)
+                .allSatisfy(view -> assertThat(view.evidence().source())
+                        .isEqualTo(view.endpoint().toString()));
+    }
+
+    @Test
+    void a_killed_member_is_silent_at_once() {
+        settled();
+        killMember(1);
+        var silent = silent(1);
+        assertThat(silent.kind()).isEqualTo(EndpointView.Silence.REFUSED);
+        assertThat(silent.why()).isEqualTo("connection refused");
+        assertThat(silent.evidence().took()).isLessThan(SLACK);
+        eventually(
+                "the other two still read",
+                () -> currentAt(0).filter(_ -> currentAt(2).isPresent()));
+    }
+
+    @Test
+    void a_frozen_member_is_silent_when_the_deadline_is_over_and_answers_when_it_thaws() {
+        settled();
+        freezeMember(1);
+        var silent = silent(1);
+        assertThat(silent.kind()).isEqualTo(EndpointView.Silence.TIMEOUT);
+        assertThat(silent.why()).isEqualTo("no answer within " + DEADLINE.toMillis() + " ms");
+        assertThat(silent.evidence().took()).isLessThan(DEADLINE.plus(SLACK));
+        thawMember(1);
+        eventually("it reads again", () -> currentAt(1));
+    }
+
+    @Test
+    void a_member_without_a_quorum_answers_but_is_not_current() {
+        settled();
+        killMember(1);
+        killMember(2);
+        var view = etcd().look(endpoints().getFirst(), DEADLINE);
+        assertThat(view).isInstanceOf(EndpointView.Answered.class);
+        assertThat(((EndpointView.Answered) view).reading()).isInstanceOf(EndpointView.NotCurrent.class);
+        assertThat(view.evidence().took()).isLessThan(DEADLINE.plus(SLACK));
+    }
+
+    @Test
+    void a_removed_member_is_out_of_the_list_and_cannot_be_removed_again() {
+        var target = follower(settled()).status().memberId();
+        var via = leader(settled()).endpoint();
+        assertThat(unlessNotNow(new EtcdCall.Remove(target), via)).isInstanceOf(Outcome.Done.class);
+        eventually("the list is shorter", () -> Optional.of(membersAt(via)).filter(list -> list.size() == 2));
+        assertThat(membersAt(via)).extracting(Member::id).doesNotContain(target);
+        assertThat(call(new EtcdCall.Remove(target), via)).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void a_learner_is_added_once_and_alone_and_is_not_promoted_before_it_is_in_sync() {
+        var via = leader(settled()).endpoint();
+        var url = newPeerUrl();
+        assertThat(unlessNotNow(new EtcdCall.Add(url, true), via)).isInstanceOf(Outcome.Done.class);
+        var learner = eventually("the learner is listed", () -> memberAt(url, via));
+        assertThat(learner.learner()).isTrue();
+        assertThat(learner.started()).isFalse();
+
+        assertThat(call(new EtcdCall.Promote(learner.id()), via)).isInstanceOf(Outcome.NotNow.class);
+        assertThat(call(new EtcdCall.Add(url, true), via)).isInstanceOf(Outcome.Refused.class);
+        assertThat(call(new EtcdCall.Add(newPeerUrl(), true), via)).isInstanceOf(Outcome.Refused.class);
+        assertThat(membersAt(via)).hasSize(4);
+
+        assertThat(unlessNotNow(new EtcdCall.Remove(learner.id()), via)).isInstanceOf(Outcome.Done.class);
+        assertThat(memberAt(url, via)).isEmpty();
+    }
+
+    @Test
+    void an_add_waits_while_a_voter_is_down() {
+        var seen = settled();
+        var dead = indexOf(follower(seen));
+        var via = leader(seen).endpoint();
+        killMember(dead);
+        letTimePass(Duration.ofSeconds(1));
+        assertThat(call(new EtcdCall.Add(newPeerUrl(), true), via)).isInstanceOf(Outcome.NotNow.class);
+        assertThat(membersAt(via)).hasSize(3);
+    }
+
+    @Test
+    void leadership_moves_where_it_was_sent() {
+        var seen = settled();
+        var to = follower(seen).status().memberId();
+        assertThat(call(new EtcdCall.MoveLeader(to), leader(seen).endpoint())).isInstanceOf(Outcome.Done.class);
+        assertThat(leader(settled()).status().memberId()).isEqualTo(to);
+    }
+
+    @Test
+    void what_makes_no_sense_is_refused_and_changes_nothing() {
+        var seen = settled();
+        var leader = leader(seen);
+        var follower = follower(seen);
+        assertThat(call(new EtcdCall.MoveLeader(follower.status().memberId()), follower.endpoint()))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(call(new EtcdCall.MoveLeader(STRANGER), leader.endpoint())).isInstanceOf(Outcome.Refused.class);
+        assertThat(call(new EtcdCall.Promote(follower.status().memberId()), leader.endpoint()))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(call(new EtcdCall.Promote(STRANGER), leader.endpoint())).isInstanceOf(Outcome.Refused.class);
+        assertThat(call(new EtcdCall.Remove(STRANGER), leader.endpoint())).isInstanceOf(Outcome.Refused.class);
+        assertThat(current(leader(settled())).members())
+                .isEqualTo(current(leader).members());
+    }
+
+    @Test
+    void a_call_that_nobody_took_is_a_no_for_now() {
+        var seen = settled();
+        var dead = indexOf(follower(seen));
+        killMember(dead);
+        assertThat(call(new EtcdCall.Remove(STRANGER), endpoints().get(dead))).isInstanceOf(Outcome.NotNow.class);
+    }
+
+    /// The removal is in the leader's log and may win or lose once the others are back: only a look tells.
+    @Test
+    void a_call_that_ran_into_its_deadline_is_unknown_until_somebody_looks() {
+        var seen = settled();
+        var leader = leader(seen);
+        var others =
+                IntStream.range(0, 3).filter(index -> index != indexOf(leader)).toArray();
+        var target = seen.get(others[0]).status().memberId();
+        IntStream.of(others).forEach(this::freezeMember);
+        assertThat(call(new EtcdCall.Remove(target), leader.endpoint())).isInstanceOf(Outcome.Unknown.class);
+        IntStream.of(others).forEach(this::thawMember);
+
+        var via = leader.endpoint();
+        eventually("a quorum reads again", () -> currentAt(indexOf(leader)));
+        var gone = membersAt(via).stream().noneMatch(member -> member.id().equals(target));
+        var again = unlessNotNow(new EtcdCall.Remove(target), via);
+        assertThat(again).isInstanceOf(gone ? Outcome.Refused.class : Outcome.Done.class);
+        assertThat(membersAt(via)).extracting(Member::id).doesNotContain(target);
+    }
+
+    @Test
+    void a_snapshot_is_kept_under_its_name_once() {
+        var revision = current(settled().getFirst()).revision();
+        var via = endpoints().getFirst();
+        assertThat(etcd().newestSnapshot()).isEmpty();
+        assertThat(save("first.db", via)).isInstanceOf(Outcome.Done.class);
+        var kept = etcd().newestSnapshot().orElseThrow();
+        assertThat(kept.path()).endsWith("first.db");
+        assertThat(kept.bytes()).isPositive();
+        assertThat(kept.sha256()).matches("[0-9a-f]{64}");
+        assertThat(kept.revision()).isGreaterThanOrEqualTo(revision);
+
+        assertThat(save("first.db", via)).isInstanceOf(Outcome.Refused.class);
+        letTimePass(BREATH);
+        assertThat(save("second.db", via)).isInstanceOf(Outcome.Done.class);
+        assertThat(etcd().newestSnapshot().orElseThrow().path()).endsWith("second.db");
+    }
+
+    @Test
+    void a_snapshot_stays_in_its_directory() {
+        settled();
+        for (var name : List.of("../outside.db", "/outside.db", ".hidden", "..", "", "a b", "a\nb")) {
+            assertThat(save(name, endpoints().getFirst())).as(name).isInstanceOf(Outcome.Refused.class);
+        }
+        assertThat(etcd().newestSnapshot()).isEmpty();
+    }
+
+    @Test
+    void a_member_without_a_quorum_still_gives_a_snapshot() {
+        settled();
+        killMember(1);
+        killMember(2);
+        assertThat(save("last.db", endpoints().getFirst())).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void a_dead_member_gives_no_snapshot_and_nothing_is_left_of_the_attempt() {
+        settled();
+        killMember(1);
+        assertThat(save("never.db", endpoints().get(1))).isInstanceOf(Outcome.NotNow.class);
+        assertThat(etcd().newestSnapshot()).isEmpty();
+        assertThat(save("never.db", endpoints().getFirst())).isInstanceOf(Outcome.Done.class);
+    }
+
+    private Outcome save(String name, Url via) {
+        return etcd().call(new EtcdCall.Save(name), via, SNAPSHOT_DEADLINE);
+    }
+
+    private Outcome call(EtcdCall call, Url via) {
+        return etcd().call(call, via, DEADLINE);
+    }
+
+    /// What comes of the call once etcd is willing to decide.
+    private Outcome unlessNotNow(EtcdCall call, Url via) {
+        return eventually(
+                call + " is decided",
+                () -> Optional.of(call(call, via)).filter(outcome -> !(outcome instanceof Outcome.NotNow)));
+    }
+
+    /// All three read and follow one leader.
+    private List<EndpointView.Answered> settled() {
+        return eventually("all three read and follow one leader", () -> {
+            var seen = IntStream.range(0, 3)
+                    .mapToObj(this::currentAt)
+                    .flatMap(Optional::stream)
+                    .toList();
+            var leaders =
+                    seen.stream().map(view -> view.status().leader()).distinct().toList();
+            return Optional.of(seen)
+                    .filter(_ -> seen.size() == 3
+                            && leaders.size() == 1
+                            && !leaders.getFirst().isNobody());
+        });
+    }
+
+    private Optional<EndpointView.Answered> currentAt(int index) {
+        return etcd().look(endpoints().get(index), DEADLINE) instanceof EndpointView.Answered answered
+                        && answered.reading() instanceof EndpointView.Current
+                ? Optional.of(answered)
+                : Optional.empty();
+    }
+
+    private EndpointView.Silent silent(int index) {
+        var view = etcd().look(endpoints().get(index), DEADLINE);
+        assertThat(view).isInstanceOf(EndpointView.Silent.class);
+        return (EndpointView.Silent) view;
+    }
+
+    private List<Member> membersAt(Url endpoint) {
+        return eventually("a list behind a read", () -> currentAt(endpoints().indexOf(endpoint)))
+                                .reading()
+                        instanceof EndpointView.Current reading
+                ? reading.members()
+                : List.of();
+    }
+
+    private Optional<Member> memberAt(Url peerUrl, Url via) {
+        return membersAt(via).stream()
+                .filter(member -> member.hasPeerUrl(peerUrl))
+                .findFirst();
+    }
+
+    private int indexOf(EndpointView.Answered view) {
+        return endpoints().indexOf(view.endpoint());
+    }
+
+    private static EndpointView.Answered leader(List<EndpointView.Answered> seen) {
+        return seen.stream()
+                .filter(view -> view.status().memberId().equals(view.status().leader()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static EndpointView.Answered follower(List<EndpointView.Answered> seen) {
+        return seen.stream()
+                .filter(view -> !view.status().memberId().equals(view.status().leader()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static EndpointView.Current current(EndpointView.Answered view) {
+        return (EndpointView.Current) view.reading();
+    }
+
+    private <T> T eventually(String what, Supplier<Optional<T>> look) {
+        for (int breath = 0; breath < BREATHS; breath++) {
+            var found = look.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            letTimePass(BREATH);
+        }
+        throw new AssertionError("in vain waited until " + what);
+    }
+}

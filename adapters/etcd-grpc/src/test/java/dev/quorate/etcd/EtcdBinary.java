@@ -1,0 +1,44 @@
+package dev.quorate.etcd;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The etcd that specs run: named by the property `quorate.etcd` or the variable `QUORATE_ETCD`, on the PATH, or where
+/// `deploy/etcd-binary` puts it.
+final class EtcdBinary {
+    private EtcdBinary() {}
+
+    static Path path() {
+        return Stream.concat(named(), Stream.concat(onPath(), fetched()))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "These specs run a real etcd 3.4 or newer and there is none: run deploy/etcd-binary"
+                                + " once, or install etcd, or set -Dquorate.etcd=/path/to/etcd."));
+    }
+
+    private static Stream<Path> named() {
+        return Stream.of(System.getProperty("quorate.etcd"), System.getenv("QUORATE_ETCD"))
+                .filter(Objects::nonNull)
+                .map(Path::of);
+    }
+
+    private static Stream<Path> onPath() {
+        return Stream.concat(
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                        .map(folder -> Path.of(folder, "etcd")),
+                Stream.of(Path.of("/usr/bin/etcd")));
+    }
+
+    private static Stream<Path> fetched() {
+        var cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .map(Path::of)
+                .orElse(Path.of(System.getProperty("user.home"), ".cache"));
+        return Stream.of(cache.resolve("quorate/etcd/usr/bin/etcd"));
+    }
+}
