@@ -70,7 +70,8 @@ public sealed interface Ruling {
             Request request, List<Vote> counted, Vote offered, Person person, Instant now) {
         var brief = request.plan().digest().brief();
         var rule = request.rule();
-        if (!offered.digest().equals(request.plan().digest()) || !offered.person().equals(person.name())) {
+        if (!offered.digest().equals(request.plan().digest())
+                || !offered.person().equals(person.name())) {
             return no("The vote names another plan or person.", "Vote on " + brief + " yourself.");
         }
         if (!now.isBefore(request.expires())) {
@@ -97,11 +98,13 @@ public sealed interface Ruling {
                 }
                 if (rule.reason() && reason(request, List.of(yes)).isEmpty()) {
                     yield no(
-                            "A " + request.plan().risk().word() + " plan needs a reason on record and the ask gave none.",
+                            "A " + request.plan().risk().word()
+                                    + " plan needs a reason on record and the ask gave none.",
                             "Say `approve " + brief + " because ...`.");
                 }
                 var cluster = request.plan().ask().cluster();
-                if (rule.typeClusterName() && yes.named().filter(cluster::equals).isEmpty()) {
+                if (rule.typeClusterName()
+                        && yes.named().filter(cluster::equals).isEmpty()) {
                     yield no(
                             "A " + request.plan().risk().word() + " plan is approved by typing the cluster's name.",
                             "Say `approve " + brief + " on " + cluster + "`, if " + cluster + " is what you mean.");

@@ -31,8 +31,10 @@ public record Fingerprint(SortedMap<String, String> facts) {
         }
 
         public String words() {
-            return key + (was.isEmpty() ? " appeared: " + is : is.isEmpty() ? " is gone, it was " + was
-                    : " was " + was + ", is " + is);
+            return key
+                    + (was.isEmpty()
+                            ? " appeared: " + is
+                            : is.isEmpty() ? " is gone, it was " + was : " was " + was + ", is " + is);
         }
     }
 
@@ -64,7 +66,8 @@ public record Fingerprint(SortedMap<String, String> facts) {
 
     public String hex() {
         var text = new StringBuilder();
-        facts.forEach((key, value) -> text.append(key).append('=').append(value.replace("\n", "\\n")).append('\n'));
+        facts.forEach((key, value) ->
+                text.append(key).append('=').append(value.replace("\n", "\\n")).append('\n'));
         return sha256(text.toString());
     }
 
@@ -94,15 +97,15 @@ public record Fingerprint(SortedMap<String, String> facts) {
     private static void addHost(HostView host, TreeMap<String, String> facts) {
         var at = host.address().value();
         switch (host) {
-            case HostView.Unreached unreached ->
-                facts.put("machine/" + at, "not reached: " + unreached.obstacle());
+            case HostView.Unreached unreached -> facts.put("machine/" + at, "not reached: " + unreached.obstacle());
             case HostView.Reached(_, _, var seen) -> {
                 facts.put("machine/" + at, seen.machineId());
                 facts.put("boot/" + at, seen.bootId());
                 facts.put("data/" + at, data(seen));
                 switch (seen.owner()) {
                     case HostView.Unit(var unit) -> {
-                        facts.put("unit/" + at, unit.name() + " " + settings(unit).substring(0, 16));
+                        facts.put(
+                                "unit/" + at, unit.name() + " " + settings(unit).substring(0, 16));
                         facts.put("run/" + at, runs(unit));
                     }
                     case HostView.Foreign(var name) -> facts.put("unit/" + at, "run by " + name);
@@ -128,7 +131,9 @@ public record Fingerprint(SortedMap<String, String> facts) {
         var text = new StringBuilder(unit.fragmentPath()).append('\n').append(unit.user());
         unit.dropIns().forEach(dropIn -> text.append('\n').append(dropIn));
         unit.loadedDropIns().forEach(path -> text.append("\nloaded ").append(path));
-        unit.environment().forEach((key, value) -> text.append('\n').append(key).append('=').append(value));
+        unit.environment()
+                .forEach((key, value) ->
+                        text.append('\n').append(key).append('=').append(value));
         unit.environmentFiles().forEach(file -> text.append('\n').append(file));
         unit.arguments().forEach(argument -> text.append('\n').append(argument));
         return sha256(text.toString());

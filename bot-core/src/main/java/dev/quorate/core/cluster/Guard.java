@@ -37,8 +37,7 @@ public final class Guard {
             return object("G2", "It would lose quorum: " + worst.words() + ".");
         }
         if (change instanceof Change.RemoveMember(var id) && spendsHealthyVote(id, arithmetic)) {
-            return object(
-                    "G4", "It would remove a healthy voter while another one is down: " + before.words() + ".");
+            return object("G4", "It would remove a healthy voter while another one is down: " + before.words() + ".");
         }
         return Optional.empty();
     }
@@ -46,8 +45,7 @@ public final class Guard {
     private static boolean spendsHealthyVote(MemberId id, Arithmetic arithmetic) {
         var quorum = arithmetic.quorum();
         return quorum.healthy() < quorum.voters()
-                && arithmetic.seats().stream()
-                        .anyMatch(seat -> seat.id().equals(id) && seat.voter() && seat.healthy());
+                && arithmetic.seats().stream().anyMatch(seat -> seat.id().equals(id) && seat.voter() && seat.healthy());
     }
 
     private static Optional<Objection> leader(Change change, Picture.Clear now) {
@@ -78,8 +76,12 @@ public final class Guard {
     private static Optional<Objection> alarms(Picture.Clear now) {
         return now.alarms().stream()
                 .findFirst()
-                .map(alarm -> new Objection("G9", "The alarm " + alarm.kind() + " is raised on member "
-                        + (alarm.member().isNobody() ? "(the whole cluster)" : alarm.member().hex()) + "."));
+                .map(alarm -> new Objection(
+                        "G9",
+                        "The alarm " + alarm.kind() + " is raised on member "
+                                + (alarm.member().isNobody()
+                                        ? "(the whole cluster)"
+                                        : alarm.member().hex()) + "."));
     }
 
     private static Optional<Objection> membership(Change change, Picture.Clear now, Url ours) {
@@ -88,13 +90,18 @@ public final class Guard {
                 .filter(member -> !member.hasPeerUrl(ours))
                 .findFirst();
         if (alien.isPresent() && !alien.get().id().equals(removed)) {
-            return object("G5", "There is a learner that this plan did not add: " + alien.get().id() + " at "
-                    + alien.get().where() + ".");
+            return object(
+                    "G5",
+                    "There is a learner that this plan did not add: "
+                            + alien.get().id() + " at " + alien.get().where() + ".");
         }
-        var unstarted = now.voters().stream().filter(member -> !member.started()).findFirst();
+        var unstarted =
+                now.voters().stream().filter(member -> !member.started()).findFirst();
         if (unstarted.isPresent() && !unstarted.get().id().equals(removed)) {
-            return object("G5", "Voter " + unstarted.get().id() + " at " + unstarted.get().where()
-                    + " was added but has never started; it counts in quorum.");
+            return object(
+                    "G5",
+                    "Voter " + unstarted.get().id() + " at " + unstarted.get().where()
+                            + " was added but has never started; it counts in quorum.");
         }
         return Optional.empty();
     }

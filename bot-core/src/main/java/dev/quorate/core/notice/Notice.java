@@ -21,6 +21,15 @@ public sealed interface Notice {
         }
     }
 
+    /// A plan that was shown on request, with every command of it; nobody is asked to approve it. The card's state is
+    /// WAITING and its run names nothing.
+    record PlanPreviewed(Card card) implements Notice {
+        @Override
+        public String text() {
+            return CardText.of(card.request().plan()) + "\n" + CardText.full(card);
+        }
+    }
+
     /// A no to what somebody asked or said.
     record Refused(Refusal refusal) implements Notice {
         @Override
@@ -56,7 +65,7 @@ public sealed interface Notice {
     /// The cluster's composite health; `healthy` is false as soon as one voter is not. `run` is empty outside a run.
     record HealthSeen(String run, boolean healthy, String text) implements Notice {}
 
-    /// The answer to a question. `failed` where the question was answered with bad news (exit code 1).
+    /// The answer to a question.
     record Answered(String text) implements Notice {}
 
     /// Something of ours broke. Says what, and what to do.

@@ -43,11 +43,13 @@ public sealed interface Check {
 
         @Override
         public Verdict on(ClusterState seen) {
-            return clearly(seen, picture -> picture.member(member)
-                    .map(found -> picture.health().get(found.id()) instanceof Picture.Down(var why)
-                            ? Verdict.holds("member " + member + " is down: " + why)
-                            : Verdict.never("member " + member + " answers again"))
-                    .orElse(Verdict.never("member " + member + " is not in the list any more")));
+            return clearly(
+                    seen,
+                    picture -> picture.member(member)
+                            .map(found -> picture.health().get(found.id()) instanceof Picture.Down(var why)
+                                    ? Verdict.holds("member " + member + " is down: " + why)
+                                    : Verdict.never("member " + member + " answers again"))
+                            .orElse(Verdict.never("member " + member + " is not in the list any more")));
         }
     }
 
@@ -63,7 +65,8 @@ public sealed interface Check {
             return seen.snapshot()
                     .filter(snapshot -> !snapshot.at().isBefore(since))
                     .map(snapshot -> Verdict.holds("snapshot of " + snapshot.bytes() + " bytes at revision "
-                            + snapshot.revision() + ", sha256 " + snapshot.sha256().substring(0, 12) + ", in "
+                            + snapshot.revision() + ", sha256 "
+                            + snapshot.sha256().substring(0, 12) + ", in "
                             + snapshot.path()))
                     .orElse(Verdict.not("there is no verified snapshot that young"));
         }
@@ -77,9 +80,11 @@ public sealed interface Check {
 
         @Override
         public Verdict on(ClusterState seen) {
-            return clearly(seen, picture -> picture.leader().equals(member)
-                    ? Verdict.holds("member " + member + " leads")
-                    : Verdict.not("the leader is " + picture.leader()));
+            return clearly(
+                    seen,
+                    picture -> picture.leader().equals(member)
+                            ? Verdict.holds("member " + member + " leads")
+                            : Verdict.not("the leader is " + picture.leader()));
         }
     }
 
@@ -104,6 +109,24 @@ public sealed interface Check {
         }
     }
 
+    /// The unit may be started again.
+    record Unmasked(Address host, String unit) implements Check {
+        @Override
+        public String words() {
+            return unit + " on " + host + " is not masked";
+        }
+
+        @Override
+        public Verdict on(ClusterState seen) {
+            return withUnit(
+                    seen,
+                    host,
+                    found -> found.masked()
+                            ? Verdict.not(unit + " is masked")
+                            : Verdict.holds(unit + " is " + found.loadState() + " and " + found.activeState()));
+        }
+    }
+
     record Absent(MemberId member) implements Check {
         @Override
         public String words() {
@@ -112,9 +135,12 @@ public sealed interface Check {
 
         @Override
         public Verdict on(ClusterState seen) {
-            return clearly(seen, picture -> picture.member(member).isEmpty()
-                    ? Verdict.holds("the list has " + picture.members().size() + " members, " + member + " is not one")
-                    : Verdict.not("member " + member + " is in the list"));
+            return clearly(
+                    seen,
+                    picture -> picture.member(member).isEmpty()
+                            ? Verdict.holds(
+                                    "the list has " + picture.members().size() + " members, " + member + " is not one")
+                            : Verdict.not("member " + member + " is in the list"));
         }
     }
 
@@ -139,6 +165,24 @@ public sealed interface Check {
         }
     }
 
+    /// Nothing in the data directory carries this suffix: what was set aside is back in its place.
+    record NothingAside(Address host, String dataDirectory, String suffix) implements Check {
+        @Override
+        public String words() {
+            return "nothing in " + dataDirectory + " on " + host + " is called *." + suffix;
+        }
+
+        @Override
+        public Verdict on(ClusterState seen) {
+            return withData(
+                    seen,
+                    host,
+                    data -> data.entries().stream().noneMatch(name -> name.endsWith("." + suffix))
+                            ? Verdict.holds(dataDirectory + " holds " + data.entries())
+                            : Verdict.not(dataDirectory + " still holds " + data.entries()));
+        }
+    }
+
     /// A member at this peer URL is in the list that was not there when the plan was made, in this role.
     record Joined(Url peerUrl, boolean learner) implements Check {
         @Override
@@ -148,10 +192,13 @@ public sealed interface Check {
 
         @Override
         public Verdict on(ClusterState seen) {
-            return clearly(seen, picture -> picture.withPeerUrl(peerUrl)
-                    .filter(member -> member.learner() == learner)
-                    .map(member -> Verdict.holds(role() + " " + member.id() + " at " + peerUrl + " is in the list"))
-                    .orElse(Verdict.not("no " + role() + " at " + peerUrl + " is in the list")));
+            return clearly(
+                    seen,
+                    picture -> picture.withPeerUrl(peerUrl)
+                            .filter(member -> member.learner() == learner)
+                            .map(member ->
+                                    Verdict.holds(role() + " " + member.id() + " at " + peerUrl + " is in the list"))
+                            .orElse(Verdict.not("no " + role() + " at " + peerUrl + " is in the list")));
         }
 
         private String role() {
@@ -168,9 +215,11 @@ public sealed interface Check {
 
         @Override
         public Verdict on(ClusterState seen) {
-            return clearly(seen, picture -> picture.withPeerUrl(peerUrl)
-                    .map(member -> Verdict.not("member " + member.id() + " has it"))
-                    .orElse(Verdict.holds("nobody in the list has " + peerUrl)));
+            return clearly(
+                    seen,
+                    picture -> picture.withPeerUrl(peerUrl)
+                            .map(member -> Verdict.not("member " + member.id() + " has it"))
+                            .orElse(Verdict.holds("nobody in the list has " + peerUrl)));
         }
     }
 
@@ -183,9 +232,12 @@ public sealed interface Check {
 
         @Override
         public Verdict on(ClusterState seen) {
-            return withUnit(seen, host, unit -> unit.dropIns().contains(new HostView.DropIn(path, sha256))
-                    ? Verdict.holds(path + " is on disk, sha256 " + sha256.substring(0, 12))
-                    : Verdict.not(path + " is not on disk as planned"));
+            return withUnit(
+                    seen,
+                    host,
+                    unit -> unit.dropIns().contains(new HostView.DropIn(path, sha256))
+                            ? Verdict.holds(path + " is on disk, sha256 " + sha256.substring(0, 12))
+                            : Verdict.not(path + " is not on disk as planned"));
         }
     }
 
@@ -197,9 +249,13 @@ public sealed interface Check {
 
         @Override
         public Verdict on(ClusterState seen) {
-            return withUnit(seen, host, unit -> unit.dropIns().stream().noneMatch(file -> file.path().equals(path))
-                    ? Verdict.holds(path + " is gone")
-                    : Verdict.not(path + " is still there"));
+            return withUnit(
+                    seen,
+                    host,
+                    unit -> unit.dropIns().stream()
+                                    .noneMatch(file -> file.path().equals(path))
+                            ? Verdict.holds(path + " is gone")
+                            : Verdict.not(path + " is still there"));
         }
     }
 
@@ -265,9 +321,11 @@ public sealed interface Check {
 
         @Override
         public Verdict on(ClusterState seen) {
-            return clearly(seen, picture -> picture.withPeerUrl(peerUrl)
-                    .map(member -> answers(seen, picture, member))
-                    .orElse(Verdict.never("no member at " + peerUrl + " is in the list")));
+            return clearly(
+                    seen,
+                    picture -> picture.withPeerUrl(peerUrl)
+                            .map(member -> answers(seen, picture, member))
+                            .orElse(Verdict.never("no member at " + peerUrl + " is in the list")));
         }
 
         private Verdict answers(ClusterState seen, Picture.Clear picture, Member member) {
@@ -339,8 +397,8 @@ public sealed interface Check {
                     return Verdict.not("alarms are raised: " + picture.alarms());
                 }
                 return picture.revision() >= revision
-                        ? Verdict.holds(quorum.words() + ", revision " + picture.revision() + ", leader "
-                                + picture.leader())
+                        ? Verdict.holds(
+                                quorum.words() + ", revision " + picture.revision() + ", leader " + picture.leader())
                         : Verdict.never("revision " + picture.revision() + " is lower than " + revision + " was");
             });
         }
@@ -356,9 +414,11 @@ public sealed interface Check {
 
         @Override
         public Verdict on(ClusterState seen) {
-            return clearly(seen, picture -> picture.withPeerUrl(peerUrl)
-                    .map(member -> withData(seen, host, data -> rejoins(seen, data, member)))
-                    .orElse(Verdict.never("no member at " + peerUrl + " is in the list")));
+            return clearly(
+                    seen,
+                    picture -> picture.withPeerUrl(peerUrl)
+                            .map(member -> withData(seen, host, data -> rejoins(seen, data, member)))
+                            .orElse(Verdict.never("no member at " + peerUrl + " is in the list")));
         }
 
         private Verdict rejoins(ClusterState seen, HostView.DataDirectory data, Member member) {
@@ -367,8 +427,8 @@ public sealed interface Check {
                 return Verdict.not(data.path() + " holds no log yet");
             }
             if (!wal.get().equals(new HostView.WalIdentity(member.id(), cluster))) {
-                return Verdict.never(data.path() + " holds the log of " + wal.get().member() + " in cluster "
-                        + wal.get().cluster());
+                return Verdict.never(data.path() + " holds the log of "
+                        + wal.get().member() + " in cluster " + wal.get().cluster());
             }
             return switch (settings.on(seen)) {
                 case Verdict.Holds _ ->

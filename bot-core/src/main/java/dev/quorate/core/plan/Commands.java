@@ -5,7 +5,8 @@ import dev.quorate.core.cluster.Url;
 import java.util.List;
 
 /// What a person would type for an action: the exact commands and file contents, for the full plan, for `--json` and
-/// for comparing us with bare hands. Quorate itself calls etcd's API and sends fixed scripts; it never runs these lines.
+/// for comparing us with bare hands. Quorate itself calls etcd's API and sends fixed scripts; it never runs these
+/// lines.
 /// `NEW_ID` stands for the id that the added member gets.
 public final class Commands {
     private Commands() {}
@@ -32,9 +33,7 @@ public final class Commands {
         return switch (action) {
             case Action.Fence(_, var unit) -> List.of(sudo(at, "systemctl mask --runtime --now " + unit));
             case Action.UnmaskAndStart(_, var unit) ->
-                List.of(
-                        sudo(at, "systemctl unmask --runtime " + unit),
-                        sudo(at, "systemctl start --no-block " + unit));
+                List.of(sudo(at, "systemctl unmask --runtime " + unit), sudo(at, "systemctl start --no-block " + unit));
             case Action.SetAside(_, var directory, var suffix) ->
                 List.of(
                         sudo(at, "mv -T " + directory + "/member " + directory + "/member." + suffix),

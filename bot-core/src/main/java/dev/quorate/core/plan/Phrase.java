@@ -32,7 +32,7 @@ public record Phrase(List<Part> parts) {
 
     /// Reads `replace member X:MEMBER`; a `?` behind the kind makes the slot optional.
     public static Phrase of(String text) {
-        return new Phrase(Arrays.stream(text.split(" ")).map(Phrase::part).toList());
+        return new Phrase(Arrays.stream(text.split(" ", -1)).map(Phrase::part).toList());
     }
 
     private static Part part(String text) {

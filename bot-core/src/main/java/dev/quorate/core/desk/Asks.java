@@ -1,0 +1,83 @@
+package dev.quorate.core.desk;
+
+import dev.quorate.core.approval.Person;
+import dev.quorate.core.approval.Request;
+import dev.quorate.core.command.Heard;
+import dev.quorate.core.notice.Card;
+import dev.quorate.core.notice.Notice;
+import dev.quorate.core.plan.Ask;
+import dev.quorate.core.plan.Plan;
+import dev.quorate.core.plan.Planned;
+import dev.quorate.core.plan.Refusal;
+import dev.quorate.core.port.Incoming;
+import dev.quorate.core.run.Entry;
+import dev.quorate.core.run.Progress;
+import dev.quorate.core.run.RunEvent;
+import dev.quorate.core.run.RunId;
+import java.util.List;
+import java.util.Optional;
+
+/// From an ask to a posted plan: who asks, of which cluster, what is there, what would be done.
+final class Asks {
+    private final Desk.Parts parts;
+    private final Rooms rooms;
+    private final Ledger ledger;
+    private final Teller teller;
+
+    Asks(Desk.Parts parts, Rooms rooms, Ledger ledger, Teller teller) {
+        this.parts = parts;
+        this.rooms = rooms;
+        this.ledger = ledger;
+        this.teller = teller;
+    }
+
+    void ask(Incoming incoming, Heard.Wanted wanted) throws InterruptedException {
+        var person = parts.people().whois(incoming.account());
+        if (person.isEmpty() && !wanted.preview()) {
+            tell(incoming, Strangers.refusal(incoming.account()));
+            return;
+        }
+        switch (rooms.find(incoming.place(), wanted.cluster())) {
+            case Rooms.No(var refusal) -> tell(incoming, refusal);
+            case Rooms.One(var lane) -> ask(incoming, wanted, person, lane);
+        }
+    }
+
+    private void ask(Incoming incoming, Heard.Wanted wanted, Optional<Person> person, Lane lane)
+            throws InterruptedException {
+        var taken = wanted.preview() ? Optional.<Refusal>empty() : lane.taken();
+        if (taken.isPresent()) {
+            tell(incoming, taken.get());
+            return;
+        }
+        switch (plan(wanted, person.map(Person::name).orElse("nobody"), lane)) {
+            case Refusal refusal -> tell(incoming, refusal);
+            case Plan plan when wanted.preview() -> preview(incoming, plan);
+            case Plan plan -> ledger.propose(request(plan), incoming.place());
+        }
+    }
+
+    private Planned plan(Heard.Wanted wanted, String asker, Lane lane) throws InterruptedException {
+        var runbook = parts.runbooks().stream()
+                .filter(known -> known.name().equals(wanted.runbook()))
+                .findFirst()
+                .orElseThrow();
+        var seen = new Observer(lane.cluster(), parts.clock()).look(Optional.empty());
+        return runbook.plan(new Ask(wanted.runbook(), lane.name(), wanted.slots(), wanted.reason(), asker), seen);
+    }
+
+    private void preview(Incoming incoming, Plan plan) {
+        var proposed = new Entry(
+                new RunId("preview"), 1, parts.clock().now(), new RunEvent.Proposed(request(plan), incoming.place()));
+        var progress = Progress.of(List.of(proposed));
+        teller.tell(incoming.place(), new Notice.PlanPreviewed(Card.of(progress, teller.via(progress))));
+    }
+
+    private Request request(Plan plan) {
+        return Request.of(plan, parts.policy(), parts.clock().now());
+    }
+
+    private void tell(Incoming incoming, Refusal refusal) {
+        teller.tell(incoming.place(), new Notice.Refused(refusal));
+    }
+}

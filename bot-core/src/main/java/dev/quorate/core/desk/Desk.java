@@ -1,0 +1,196 @@
+package dev.quorate.core.desk;
+
+import dev.quorate.core.approval.Policy;
+import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.command.Grammar;
+import dev.quorate.core.command.Heard;
+import dev.quorate.core.notice.Notice;
+import dev.quorate.core.notice.PlainText;
+import dev.quorate.core.plan.Refusal;
+import dev.quorate.core.plan.Runbook;
+import dev.quorate.core.port.ChatPort;
+import dev.quorate.core.port.Clock;
+import dev.quorate.core.port.Ears;
+import dev.quorate.core.port.EtcdPort;
+import dev.quorate.core.port.HostPort;
+import dev.quorate.core.port.Incoming;
+import dev.quorate.core.port.Inventory;
+import dev.quorate.core.port.Journal;
+import dev.quorate.core.port.People;
+import dev.quorate.core.run.Place;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The desk that all chats talk to: what somebody says goes in, notices come out. Each thing said is answered on a
+/// thread of its own, so that a question is answered while a run is under way.
+public final class Desk implements Ears, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
+    /// Everything the desk needs, made by whoever wires the bot.
+    public record Parts(
+            List<Watched> clusters,
+            List<Runbook> runbooks,
+            Policy policy,
+            People people,
+            Journal journal,
+            Clock clock) {
+        public Parts {
+            clusters = List.copyOf(clusters);
+            runbooks = List.copyOf(runbooks);
+        }
+    }
+
+    /// One cluster and the ways to it.
+    public record Watched(Inventory inventory, EtcdPort etcd, HostPort hosts) {}
+
+    private final Grammar grammar;
+    private final Teller teller;
+    private final Ledger ledger;
+    private final Rooms rooms;
+    private final Answers answers;
+    private final Asks asks;
+    private final Votes votes;
+    private final Orders orders;
+    private final Recovery recovery;
+    private final Clock clock;
+    private final AtomicBoolean goingDown = new AtomicBoolean();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    public Desk(Parts parts) {
+        clock = parts.clock();
+        grammar = new Grammar(parts.runbooks());
+        teller = new Teller(parts.clusters().stream()
+                .map(Watched::inventory)
+                .collect(Collectors.toMap(Inventory::name, inventory -> inventory)));
+        ledger = new Ledger(parts.journal(), teller, clock);
+        var lanes = lanes(parts);
+        rooms = new Rooms(lanes);
+        answers = new Answers(grammar, rooms, ledger, teller, parts.people(), clock);
+        asks = new Asks(parts, rooms, ledger, teller);
+        votes = new Votes(rooms, ledger, teller, parts.people(), clock);
+        orders = new Orders(rooms, ledger, teller, parts.people(), clock);
+        recovery = new Recovery(rooms, ledger, clock);
+    }
+
+    private Map<ClusterName, Lane> lanes(Parts parts) {
+        var lanes = new LinkedHashMap<ClusterName, Lane>();
+        parts.clusters()
+                .forEach(cluster ->
+                        lanes.put(cluster.inventory().name(), new Lane(cluster, ledger, clock, goingDown::get)));
+        return lanes;
+    }
+
+    /// The chats to answer through; before `recover`, which has things to say.
+    public void connect(List<ChatPort> chats) {
+        teller.connect(chats);
+    }
+
+    /// Reads the journal, says in the rooms where open runs stood, and goes on with those that can go on by themselves.
+    /// From here on plans expire on time.
+    public void recover() {
+        recovery.recover();
+        threads.execute(this::sweep);
+    }
+
+    @Override
+    public void hear(Incoming incoming) {
+        threads.execute(() -> answer(incoming));
+    }
+
+    /// Whole commands that begin with what was typed.
+    public List<String> complete(String typed) {
+        return grammar.complete(typed);
+    }
+
+    /// Tells every configured room.
+    public void announce(String text) {
+        rooms.all().forEach(room -> teller.tell(new Place(room, "announcement"), new Notice.Answered(text)));
+    }
+
+    /// Lets each run finish its act and park; false if one did not within the time.
+    public boolean park(Duration within) {
+        goingDown.set(true);
+        var deadline = clock.now().plus(within);
+        try {
+            for (var lane : rooms.lanes()) {
+                var left = Duration.between(clock.now(), deadline);
+                if (!lane.quiet(left.isNegative() ? Duration.ZERO : left)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        goingDown.set(true);
+        threads.shutdownNow();
+    }
+
+    private void answer(Incoming incoming) {
+        try {
+            if (goingDown.get()) {
+                refuse(incoming, new Refusal("I did nothing.", "I am going down.", "Say it again when I am back."));
+                return;
+            }
+            dispatch(incoming, grammar.parse(PlainText.line(incoming.text())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Journal.JournalException e) {
+            LOG.error("the record failed while answering", e);
+            teller.tell(
+                    incoming.place(),
+                    new Notice.Broken("I did nothing: my record cannot be written or read. " + e.getMessage()
+                            + " Look at its disk, then say it again."));
+        } catch (RuntimeException e) {
+            LOG.error("a bug while answering", e);
+            teller.tell(
+                    incoming.place(),
+                    new Notice.Broken("Something in me broke while I answered ("
+                            + e.getClass().getSimpleName()
+                            + "). Ask `status` to see whether anything was begun, and tell who runs me."));
+        }
+    }
+
+    private void dispatch(Incoming incoming, Heard heard) throws InterruptedException {
+        switch (heard) {
+            case Heard.NotUnderstood(var refusal) -> refuse(incoming, refusal);
+            case Heard.Question question -> answers.answer(incoming, question);
+            case Heard.Wanted wanted -> asks.ask(incoming, wanted);
+            case Heard.Approve approve -> votes.approve(incoming, approve);
+            case Heard.Deny deny -> votes.deny(incoming, deny);
+            case Heard.Withdraw withdraw -> votes.withdraw(incoming, withdraw);
+            case Heard.Control control -> orders.order(incoming, control);
+        }
+    }
+
+    private void refuse(Incoming incoming, Refusal refusal) {
+        teller.tell(incoming.place(), new Notice.Refused(refusal));
+    }
+
+    private void sweep() {
+        try {
+            while (!goingDown.get()) {
+                votes.expire();
+                clock.pause(SWEEP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("plans do not expire by themselves any more; they still cannot be approved late", e);
+        }
+    }
+}

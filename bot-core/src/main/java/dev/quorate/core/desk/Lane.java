@@ -1,0 +1,68 @@
+package dev.quorate.core.desk;
+
+import dev.quorate.core.approval.Permit;
+import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.plan.Refusal;
+import dev.quorate.core.port.Clock;
+import dev.quorate.core.run.Progress;
+import dev.quorate.core.run.RunId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// One cluster's lane: at most one run walks on it at a time. A run that waits for a person keeps the lane.
+final class Lane {
+    private final Desk.Watched cluster;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final BooleanSupplier goingDown;
+    private Optional<Thread> walker = Optional.empty();
+
+    Lane(Desk.Watched cluster, Ledger ledger, Clock clock, BooleanSupplier goingDown) {
+        this.cluster = cluster;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.goingDown = goingDown;
+    }
+
+    ClusterName name() {
+        return cluster.inventory().name();
+    }
+
+    Desk.Watched cluster() {
+        return cluster;
+    }
+
+    /// The run that holds the lane, from its permit to its end.
+    Optional<Progress> holder() {
+        return ledger.open(name()).stream()
+                .filter(progress -> progress.state().underWay())
+                .findFirst();
+    }
+
+    /// Why nothing new can start here now.
+    Optional<Refusal> taken() {
+        return holder().map(progress -> new Refusal(
+                "I did not start anything in " + name() + ".",
+                "Run " + progress.run() + " (plan "
+                        + progress.request().plan().digest() + ", "
+                        + progress.state().word()
+                        + ") holds the cluster; there is one run at a time.",
+                "Ask `status`; `stop` and `abort` end it."));
+    }
+
+    /// Walks in a thread of its own. The caller holds the lane's lock and has journaled that the run goes on.
+    synchronized void walk(Permit permit, RunId run) {
+        var runner = new Runner(permit, run, cluster, ledger, clock, goingDown);
+        walker = Optional.of(Thread.ofVirtual().name("run-" + run).start(runner::walk));
+    }
+
+    /// Waits until nothing walks; false if something still does when the time is up.
+    boolean quiet(Duration within) throws InterruptedException {
+        Optional<Thread> thread;
+        synchronized (this) {
+            thread = walker;
+        }
+        return thread.isEmpty() || thread.get().join(within);
+    }
+}

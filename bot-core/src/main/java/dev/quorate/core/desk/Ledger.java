@@ -1,0 +1,101 @@
+package dev.quorate.core.desk;
+
+import dev.quorate.core.approval.Request;
+import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.plan.Digest;
+import dev.quorate.core.port.Clock;
+import dev.quorate.core.port.Journal;
+import dev.quorate.core.run.Place;
+import dev.quorate.core.run.Progress;
+import dev.quorate.core.run.RunEvent;
+import dev.quorate.core.run.RunId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The open runs in memory, always the fold of what the journal holds: an event is journaled first, then folded, then
+/// told. If the journal refuses, nothing is folded or told.
+final class Ledger {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Journal journal;
+    private final Teller teller;
+    private final Clock clock;
+    private final Map<RunId, Progress> open = new TreeMap<>();
+
+    Ledger(Journal journal, Teller teller, Clock clock) {
+        this.journal = journal;
+        this.teller = teller;
+        this.clock = clock;
+    }
+
+    /// Reads what was open when the bot went down.
+    synchronized Collection<Progress> load() {
+        open.clear();
+        journal.open().forEach(run -> open.put(run, Progress.of(journal.entries(run))));
+        return List.copyOf(open.values());
+    }
+
+    synchronized Progress propose(Request request, Place place) {
+        var plan = request.plan();
+        var run =
+                new RunId(STAMP.format(plan.observedAt()) + "-" + plan.digest().brief());
+        var entry = journal.append(run, 0, clock.now(), new RunEvent.Proposed(request, place));
+        var progress = Progress.of(List.of(entry));
+        open.put(run, progress);
+        teller.tell(entry.event(), progress);
+        return progress;
+    }
+
+    synchronized Progress append(RunId run, RunEvent event) {
+        var before = progress(run);
+        if (before.state().over()) {
+            throw new IllegalStateException("run " + run + " is over; nothing can happen to it any more");
+        }
+        var entry = journal.append(run, before.sequence(), clock.now(), event);
+        var after = before.with(entry);
+        if (after.state().over()) {
+            open.remove(run);
+        } else {
+            open.put(run, after);
+        }
+        teller.tell(event, after);
+        return after;
+    }
+
+    synchronized Progress progress(RunId run) {
+        var progress = open.get(run);
+        return progress == null ? Progress.of(journal.entries(run)) : progress;
+    }
+
+    synchronized List<Progress> open() {
+        return List.copyOf(open.values());
+    }
+
+    synchronized List<Progress> open(ClusterName cluster) {
+        return open.values().stream()
+                .filter(progress -> progress.request().plan().ask().cluster().equals(cluster))
+                .toList();
+    }
+
+    /// Open runs whose plan's digest, or whose own id, begins so.
+    synchronized List<Progress> named(String word) {
+        return open.values().stream()
+                .filter(progress -> digest(progress).startsWith(word)
+                        || progress.run().value().equals(word))
+                .toList();
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    private static Digest digest(Progress progress) {
+        return progress.request().plan().digest();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.quorate.core.desk;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.EndpointView;
+import dev.quorate.core.cluster.HostFocus;
+import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.Picture;
+import dev.quorate.core.port.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Looks at a cluster: all endpoints and all hosts at once, each with its own deadline. A look that contradicts itself
+/// is
+/// taken again before it is believed, because endpoints may differ for a moment while a change is being applied.
+final class Observer {
+    private static final Duration ENDPOINT = Duration.ofSeconds(2);
+    private static final Duration HOST = Duration.ofSeconds(5);
+    private static final Duration BETWEEN = Duration.ofMillis(150);
+    private static final int LOOKS = 4;
+
+    private final Desk.Watched cluster;
+    private final Clock clock;
+
+    Observer(Desk.Watched cluster, Clock clock) {
+        this.cluster = cluster;
+        this.clock = clock;
+    }
+
+    ClusterState look(Optional<HostFocus> focus) throws InterruptedException {
+        var seen = once(focus);
+        for (var again = 1; again < LOOKS && seen.picture() instanceof Picture.Blind; again++) {
+            clock.pause(BETWEEN);
+            seen = once(focus);
+        }
+        return seen;
+    }
+
+    private ClusterState once(Optional<HostFocus> focus) throws InterruptedException {
+        var at = clock.now();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var endpoints = new ArrayList<Future<EndpointView>>();
+            for (var endpoint : cluster.inventory().endpoints()) {
+                endpoints.add(threads.submit(() -> cluster.etcd().look(endpoint, ENDPOINT)));
+            }
+            var hosts = new ArrayList<Future<HostView>>();
+            for (var host : cluster.inventory().hosts()) {
+                hosts.add(visit(threads, host, focus));
+            }
+            var snapshot = cluster.etcd().newestSnapshot();
+            return new ClusterState(cluster.inventory().name(), at, all(endpoints), all(hosts), snapshot);
+        }
+    }
+
+    private Future<HostView> visit(ExecutorService threads, Address host, Optional<HostFocus> focus) {
+        Callable<HostView> visit = () ->
+                cluster.hosts().look(host, focus.filter(known -> known.address().equals(host)), HOST);
+        return threads.submit(visit);
+    }
+
+    private static <T> List<T> all(List<Future<T>> views) throws InterruptedException {
+        var seen = new ArrayList<T>();
+        for (var view : views) {
+            try {
+                seen.add(view.get());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a look may fail only by saying so", e.getCause());
+            }
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.quorate.core.desk;
+
+import dev.quorate.core.approval.Permit;
+import dev.quorate.core.notice.Leavings;
+import dev.quorate.core.notice.Summary;
+import dev.quorate.core.port.Clock;
+import dev.quorate.core.port.Journal;
+import dev.quorate.core.run.Mark;
+import dev.quorate.core.run.Next;
+import dev.quorate.core.run.Progress;
+import dev.quorate.core.run.RunEvent;
+import dev.quorate.core.run.RunId;
+import dev.quorate.core.run.RunState;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Walks one permitted plan: asks the pure room what comes next, and does that, until the run is over or waits for a
+/// person. Cannot be made without a Permit.
+final class Runner {
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+    private final Permit permit;
+    private final RunId run;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final StepWalk steps;
+    private final BooleanSupplier goingDown;
+
+    Runner(Permit permit, RunId run, Desk.Watched cluster, Ledger ledger, Clock clock, BooleanSupplier goingDown) {
+        this.permit = permit;
+        this.run = run;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.goingDown = goingDown;
+        this.steps = new StepWalk(permit.plan(), run, cluster, ledger, clock, goingDown);
+    }
+
+    /// Returns when the run is over, waits for a person, or was parked because the bot goes down.
+    void walk() {
+        try (steps) {
+            while (walkOn(ledger.progress(run))) {
+                LOG.debug("run {} goes on", run);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            park();
+        } catch (Journal.JournalException e) {
+            LOG.error("run {} stands still: its record cannot be written", run, e);
+        } catch (RuntimeException e) {
+            LOG.error("run {} met a bug", run, e);
+            ledger.append(
+                    run,
+                    new RunEvent.NeedsPerson(
+                            "Something in me broke (" + e.getClass().getSimpleName() + "); nothing more is done.",
+                            List.of("retry", "abort")));
+        }
+    }
+
+    private boolean walkOn(Progress progress) throws InterruptedException {
+        if (!permit.digest().equals(progress.request().plan().digest())) {
+            throw new IllegalStateException("the permit is for another plan");
+        }
+        var next = Next.of(progress);
+        if (goingDown.getAsBoolean() && !(next instanceof Next.Nothing || next instanceof Next.Wait)) {
+            park();
+            return false;
+        }
+        return switch (next) {
+            case Next.Begin(var mark) -> steps.begin(progress, mark);
+            case Next.Prove(var mark) -> steps.prove(mark);
+            case Next.FindOut(var mark) -> steps.findOut(mark);
+            case Next.Stop _ -> {
+                ledger.append(run, new RunEvent.Stopped(Leavings.of(progress)));
+                yield false;
+            }
+            case Next.Ask(var mark) -> ask(progress, mark);
+            case Next.Finish _ ->
+                close(RunState.DONE, Summary.done(progress, ledger.journal().entries(run), clock.now()));
+            case Next.GiveUp _ -> close(RunState.FAILED, Leavings.afterAbort(progress));
+            case Next.Wait _, Next.Nothing _ -> false;
+        };
+    }
+
+    private boolean ask(Progress progress, Mark mark) {
+        ledger.append(
+                run,
+                new RunEvent.NeedsPerson(
+                        mark + " failed: " + progress.last() + ". " + Leavings.of(progress),
+                        List.of("retry", "abort")));
+        return false;
+    }
+
+    private boolean close(RunState state, String summary) {
+        ledger.append(run, new RunEvent.Closed(state, summary));
+        return false;
+    }
+
+    private void park() {
+        var progress = ledger.progress(run);
+        if (progress.state() == RunState.RUNNING) {
+            ledger.append(run, new RunEvent.Parked(Leavings.of(progress)));
+        }
+    }
+}

@@ -1,0 +1,301 @@
+package dev.quorate.core.desk;
+
+import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.Evidence;
+import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.Guard;
+import dev.quorate.core.cluster.Picture;
+import dev.quorate.core.cluster.Quorum;
+import dev.quorate.core.cluster.Url;
+import dev.quorate.core.notice.Leavings;
+import dev.quorate.core.plan.Action;
+import dev.quorate.core.plan.Check;
+import dev.quorate.core.plan.Plan;
+import dev.quorate.core.plan.Step;
+import dev.quorate.core.plan.Undo;
+import dev.quorate.core.plan.Verdict;
+import dev.quorate.core.port.Clock;
+import dev.quorate.core.port.Outcome;
+import dev.quorate.core.run.Drift;
+import dev.quorate.core.run.Mark;
+import dev.quorate.core.run.Progress;
+import dev.quorate.core.run.RunEvent;
+import dev.quorate.core.run.RunId;
+import dev.quorate.core.run.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// One step at a time: look, check, journal the intention, act, journal the outcome, look until it is proven.
+/// Each method answers whether the walk goes on.
+final class StepWalk implements AutoCloseable {
+    /// How long a difference may take to settle before it is believed: an election, a unit between two states.
+    private static final Duration SETTLE = Duration.ofSeconds(5);
+    /// How long the check before a step may take to become true.
+    private static final Duration BEFORE = Duration.ofSeconds(10);
+    /// etcd answers or drops a request within 7 s (5 s and two election timeouts); behind that and a current read, what
+    /// is not there will not come any more.
+    private static final Duration CLUSTER_BARRIER = Duration.ofSeconds(8);
+    /// Commands on hosts can be said twice; this only lets one that still runs come to its end.
+    private static final Duration HOST_BARRIER = Duration.ofSeconds(2);
+    /// How long an unknown outcome is looked at before a person is asked.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration DEFERRAL = Duration.ofSeconds(6);
+    private static final int DEFERRALS = 3;
+
+    private final Plan plan;
+    private final RunId run;
+    private final Desk.Watched cluster;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final BooleanSupplier goingDown;
+    private final Observer observer;
+    private final Acting acting;
+    private final Hearing hearing;
+
+    StepWalk(Plan plan, RunId run, Desk.Watched cluster, Ledger ledger, Clock clock, BooleanSupplier goingDown) {
+        this.plan = plan;
+        this.run = run;
+        this.cluster = cluster;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.goingDown = goingDown;
+        this.observer = new Observer(cluster, clock);
+        this.acting = new Acting(cluster);
+        this.hearing = new Hearing(run, cluster.hosts(), ledger);
+    }
+
+    /// A step that nobody has touched yet.
+    boolean begin(Progress progress, Mark mark) throws InterruptedException {
+        var step = plan.step(mark.step());
+        var seen = settled(progress);
+        var strange = drift(progress, seen);
+        if (!strange.isEmpty()) {
+            return halt(
+                    progress,
+                    "The cluster is not the one that was approved: "
+                            + String.join(
+                                    "; ",
+                                    strange.stream()
+                                            .map(Fingerprint.Difference::words)
+                                            .toList()) + ".");
+        }
+        if (mark.isBack() && step.undo() instanceof Undo.NotNeeded) {
+            return verified(mark, "nothing to take back", seen, true);
+        }
+        if (proof(mark).on(seen) instanceof Verdict.Holds(var words)) {
+            return verified(mark, words, seen, step.changes());
+        }
+        if (!mark.isBack() && !step.changes()) {
+            return prove(mark);
+        }
+        return mayAct(progress, mark, step, seen) && act(mark, seen);
+    }
+
+    /// Acted; wait for the proof, hearing the host's journal meanwhile where the step says so.
+    boolean prove(Mark mark) throws InterruptedException {
+        var step = plan.step(mark.step());
+        hearing.listen(mark, step.action());
+        var acted = step.changes();
+        var wait = new Waiting(clock, Duration.ofSeconds(step.waitSeconds()));
+        while (true) {
+            var seen = observer.look(plan.focus());
+            hearing.flush(mark);
+            switch (proof(mark).on(seen)) {
+                case Verdict.Holds(var words) -> {
+                    hearing.end(mark);
+                    return verified(mark, words, seen, false);
+                }
+                case Verdict.Not(var why, var hopeless) -> {
+                    if (goingDown.getAsBoolean()) {
+                        return true;
+                    }
+                    if (hopeless || !wait.more()) {
+                        hearing.end(mark);
+                        var late = hopeless ? why : why + " after " + step.waitSeconds() + " s";
+                        return go(new RunEvent.Failed(mark, late, acted));
+                    }
+                }
+            }
+            wait.pause();
+        }
+    }
+
+    /// Intended, and nobody knows what came of it. Only looks.
+    boolean findOut(Mark mark) throws InterruptedException {
+        var wait = new Waiting(clock, PATIENCE);
+        var barrier = action(mark) instanceof Action.OnHost ? HOST_BARRIER : CLUSTER_BARRIER;
+        Optional<Instant> clearSince = Optional.empty();
+        while (true) {
+            var seen = observer.look(plan.focus());
+            switch (proof(mark).on(seen)) {
+                case Verdict.Holds(var words) -> {
+                    return verified(mark, words, seen, false);
+                }
+                case Verdict.Not(var why, _) -> {
+                    var clear = seen.picture() instanceof Picture.Clear;
+                    clearSince = clear ? clearSince.or(() -> Optional.of(clock.now())) : Optional.empty();
+                    if (clearSince
+                            .filter(since -> !clock.now().isBefore(since.plus(barrier)))
+                            .isPresent()) {
+                        return go(new RunEvent.NotDone(mark, why));
+                    }
+                    if (goingDown.getAsBoolean()) {
+                        return true;
+                    }
+                    if (!wait.more()) {
+                        return needsPerson("Nobody can tell whether " + mark + " happened: " + why + ".");
+                    }
+                }
+            }
+            wait.pause();
+        }
+    }
+
+    private boolean mayAct(Progress progress, Mark mark, Step step, ClusterState seen) throws InterruptedException {
+        if (!(seen.picture() instanceof Picture.Clear picture)) {
+            return go(new RunEvent.Failed(mark, "the cluster cannot be seen clearly now", false));
+        }
+        var objection = Guard.objection(Calls.change(action(mark), picture), picture, peerUrl());
+        if (objection.isPresent()) {
+            var why = objection.get().why() + " (guard " + objection.get().guard() + ")";
+            return refused(progress, mark, why);
+        }
+        return mark.isBack() || before(progress, mark, step, seen);
+    }
+
+    private boolean before(Progress progress, Mark mark, Step step, ClusterState first) throws InterruptedException {
+        var wait = new Waiting(clock, BEFORE);
+        var seen = first;
+        while (step.before().on(seen) instanceof Verdict.Not(var why, var hopeless)) {
+            if (hopeless || !wait.more()) {
+                return refused(progress, mark, why);
+            }
+            wait.pause();
+            seen = observer.look(plan.focus());
+        }
+        return true;
+    }
+
+    private boolean act(Mark mark, ClusterState seen) throws InterruptedException {
+        var step = plan.step(mark.step());
+        hearing.listen(mark, action(mark));
+        go(new RunEvent.Intended(mark));
+        var outcome = acting.on(actions(mark), seen, Duration.ofSeconds(step.waitSeconds()));
+        hearing.flush(mark);
+        return switch (outcome) {
+            case Outcome.Done(var notes) -> go(new RunEvent.Acted(mark, notes));
+            case Outcome.Unknown(var why) -> go(new RunEvent.Unknown(mark, why));
+            case Outcome.NotNow(var why) -> deferred(mark, why);
+            case Outcome.Refused(var why) -> {
+                hearing.end(mark);
+                yield proof(mark).on(observer.look(plan.focus())) instanceof Verdict.Holds
+                        ? go(new RunEvent.Acted(mark, List.of(why)))
+                        : go(new RunEvent.Failed(mark, why, false));
+            }
+        };
+    }
+
+    private boolean deferred(Mark mark, String why) throws InterruptedException {
+        if (ledger.progress(run).deferrals() >= DEFERRALS) {
+            return go(new RunEvent.Failed(mark, why + ", " + (DEFERRALS + 1) + " times", false));
+        }
+        go(new RunEvent.Deferred(mark, why, DEFERRAL));
+        clock.pause(DEFERRAL);
+        return true;
+    }
+
+    /// Before anything was changed the plan is simply void; later a person has to decide.
+    private boolean refused(Progress progress, Mark mark, String why) {
+        return (progress.touched() || mark.isBack())
+                ? go(new RunEvent.Failed(mark, why, false))
+                : close("Nothing was changed: " + why + ". Ask again for a plan of what is there now.");
+    }
+
+    private boolean halt(Progress progress, String why) {
+        return progress.touched()
+                ? needsPerson(
+                        why + " `retry` looks again and goes on only if it is as approved. " + Leavings.of(progress))
+                : close(why + " Nothing was changed; ask again for a plan of what is there now.");
+    }
+
+    private boolean close(String why) {
+        ledger.append(run, new RunEvent.Closed(RunState.VOID, why));
+        return false;
+    }
+
+    private boolean needsPerson(String why) {
+        ledger.append(run, new RunEvent.NeedsPerson(why, List.of("retry", "abort")));
+        return false;
+    }
+
+    private boolean go(RunEvent event) {
+        ledger.append(run, event);
+        return true;
+    }
+
+    private boolean verified(Mark mark, String words, ClusterState seen, boolean already) {
+        var sources = cluster.inventory().endpoints().size() + " endpoints and "
+                + cluster.inventory().hosts().size() + " hosts";
+        var evidence = new Evidence(seen.at(), sources, Duration.between(seen.at(), clock.now()));
+        var quorum = seen.picture() instanceof Picture.Clear clear ? clear.quorum() : new Quorum(0, 0);
+        return go(new RunEvent.Verified(mark, words, evidence, seen.fingerprint(), quorum, already));
+    }
+
+    /// A look without differences, or the last one when they did not go away.
+    private ClusterState settled(Progress progress) throws InterruptedException {
+        var wait = new Waiting(clock, SETTLE);
+        var seen = observer.look(plan.focus());
+        while (!drift(progress, seen).isEmpty() && wait.more()) {
+            wait.pause();
+            seen = observer.look(plan.focus());
+        }
+        return seen;
+    }
+
+    private List<Fingerprint.Difference> drift(Progress progress, ClusterState seen) {
+        return Drift.unexplained(plan, progress.begun(), progress.baseline(), seen.fingerprint());
+    }
+
+    private Check proof(Mark mark) {
+        var step = plan.step(mark.step());
+        return mark.isBack() && step.undo() instanceof Undo.By(_, _, var undone) ? undone : step.after();
+    }
+
+    private List<Action> actions(Mark mark) {
+        var step = plan.step(mark.step());
+        return mark.isBack() && step.undo() instanceof Undo.By(_, var actions, _)
+                ? actions
+                : List.of(step.action());
+    }
+
+    private Action action(Mark mark) {
+        return actions(mark).getFirst();
+    }
+
+    /// Where the plan's own new member is or will be.
+    private Url peerUrl() {
+        return plan.steps().stream()
+                .flatMap(step -> switch (step.action()) {
+                    case Action.AddLearner(var url) -> java.util.stream.Stream.of(url);
+                    case Action.AddVoter(var url) -> java.util.stream.Stream.of(url);
+                    case Action.Look _,
+                            Action.SaveSnapshot _,
+                            Action.MoveLeader _,
+                            Action.RemoveMember _,
+                            Action.Promote _,
+                            Action.RemoveAdded _,
+                            Action.OnHost _ -> java.util.stream.Stream.<Url>empty();
+                })
+                .findFirst()
+                .orElse(cluster.inventory().endpoints().getFirst());
+    }
+
+    @Override
+    public void close() {
+        hearing.close();
+    }
+}

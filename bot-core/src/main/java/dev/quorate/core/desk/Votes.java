@@ -1,0 +1,201 @@
+package dev.quorate.core.desk;
+
+import dev.quorate.core.approval.Permit;
+import dev.quorate.core.approval.Person;
+import dev.quorate.core.approval.Ruling;
+import dev.quorate.core.approval.Vote;
+import dev.quorate.core.command.Heard;
+import dev.quorate.core.notice.Notice;
+import dev.quorate.core.plan.Refusal;
+import dev.quorate.core.port.Clock;
+import dev.quorate.core.port.Incoming;
+import dev.quorate.core.port.People;
+import dev.quorate.core.run.Progress;
+import dev.quorate.core.run.RunEvent;
+import dev.quorate.core.run.RunState;
+import java.util.function.BiConsumer;
+
+/// Votes on posted plans. One at a time, so that two last votes cannot both start a run; each is journaled before it
+/// has
+/// any effect, and each refusal is journaled once with its reason.
+final class Votes {
+    private final Rooms rooms;
+    private final Ledger ledger;
+    private final Teller teller;
+    private final People people;
+    private final Clock clock;
+
+    Votes(Rooms rooms, Ledger ledger, Teller teller, People people, Clock clock) {
+        this.rooms = rooms;
+        this.ledger = ledger;
+        this.teller = teller;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    void approve(Incoming incoming, Heard.Approve said) {
+        onPlan(
+                incoming,
+                said.plan(),
+                (progress, person) -> cast(
+                        incoming,
+                        progress,
+                        person,
+                        new Vote.Yes(
+                                person.name(),
+                                incoming.account().toString(),
+                                progress.request().plan().digest(),
+                                clock.now(),
+                                said.reason(),
+                                said.cluster())));
+    }
+
+    void deny(Incoming incoming, Heard.Deny said) {
+        onPlan(
+                incoming,
+                said.plan(),
+                (progress, person) -> cast(
+                        incoming,
+                        progress,
+                        person,
+                        new Vote.No(
+                                person.name(),
+                                incoming.account().toString(),
+                                progress.request().plan().digest(),
+                                clock.now(),
+                                said.reason())));
+    }
+
+    void withdraw(Incoming incoming, Heard.Withdraw said) {
+        onPlan(incoming, said.plan(), (progress, person) -> {
+            if (!person.name().equals(progress.request().asker())) {
+                refuse(
+                        incoming,
+                        progress,
+                        person,
+                        new Refusal(
+                                "Plan " + said.plan() + " was not withdrawn.",
+                                "Only " + progress.request().asker() + " asked for it.",
+                                "Say `deny " + said.plan() + " because ...`."));
+            } else {
+                ledger.append(
+                        progress.run(), new RunEvent.Closed(RunState.DENIED, person.name() + " withdrew the plan."));
+            }
+        });
+    }
+
+    /// Closes what nobody decided in time.
+    synchronized void expire() {
+        ledger.open().stream()
+                .filter(progress -> progress.state() == RunState.WAITING)
+                .filter(progress -> !clock.now().isBefore(progress.request().expires()))
+                .forEach(progress -> ledger.append(
+                        progress.run(),
+                        new RunEvent.Closed(
+                                RunState.EXPIRED,
+                                "Nobody decided until " + progress.request().expires()
+                                        + ". Ask again for a plan of what is there now.")));
+    }
+
+    private synchronized void onPlan(Incoming incoming, String digest, BiConsumer<Progress, Person> decision) {
+        expire();
+        var here = ledger.named(digest).stream()
+                .filter(progress -> rooms.in(incoming.place()).stream()
+                        .anyMatch(lane -> lane.name()
+                                .equals(progress.request().plan().ask().cluster())))
+                .toList();
+        if (here.size() != 1) {
+            tell(
+                    incoming,
+                    new Refusal(
+                            "Nothing was decided.",
+                            here.isEmpty()
+                                    ? "No open plan in this room begins with " + digest + "."
+                                    : "Several plans begin with " + digest + ".",
+                            here.isEmpty()
+                                    ? "Ask `status` for what is open; a plan that expired has to be asked for again."
+                                    : "Type more of it."));
+            return;
+        }
+        var progress = here.getFirst();
+        var person = people.whois(incoming.account());
+        if (person.isEmpty()) {
+            var refusal = Strangers.refusal(incoming.account());
+            ledger.append(
+                    progress.run(),
+                    new RunEvent.VoteRefused("", incoming.account().toString(), refusal));
+            elsewhere(incoming, progress, refusal);
+        } else if (progress.state() != RunState.WAITING) {
+            refuse(
+                    incoming,
+                    progress,
+                    person.get(),
+                    new Refusal(
+                            "Nothing was decided.",
+                            "Plan " + progress.request().plan().digest() + " is "
+                                    + progress.state().word() + " already.",
+                            "Ask `status`."));
+        } else {
+            decision.accept(progress, person.get());
+        }
+    }
+
+    private void cast(Incoming incoming, Progress progress, Person person, Vote vote) {
+        switch (Ruling.with(progress.request(), progress.votes(), vote, person, clock.now())) {
+            case Ruling.NotCounted(var refusal) -> refuse(incoming, progress, person, refusal);
+            case Ruling.Expired _, Ruling.Waiting _ -> count(incoming, progress, vote);
+            case Ruling.Denied(var no) -> {
+                count(incoming, progress, vote);
+                ledger.append(
+                        progress.run(),
+                        new RunEvent.Closed(RunState.DENIED, no.person() + " denied it: " + no.reason()));
+            }
+            case Ruling.Permitted(var permit) -> permit(incoming, progress, person, vote, permit);
+        }
+    }
+
+    private void permit(Incoming incoming, Progress progress, Person person, Vote vote, Permit permit) {
+        var lane = rooms.lane(permit.plan().ask().cluster()).orElseThrow();
+        var taken = lane.taken();
+        if (taken.isPresent()) {
+            refuse(incoming, progress, person, taken.get());
+            return;
+        }
+        count(incoming, progress, vote);
+        var by = permit.votes().stream().map(Vote::person).toList();
+        ledger.append(progress.run(), new RunEvent.Permitted(by));
+        lane.walk(permit, progress.run());
+    }
+
+    private void count(Incoming incoming, Progress progress, Vote vote) {
+        ledger.append(progress.run(), new RunEvent.Voted(vote));
+        if (!incoming.place().equals(progress.place())) {
+            teller.tell(
+                    incoming.place(),
+                    new Notice.VoteCast(
+                            progress.run(),
+                            progress.request().plan().digest().brief(),
+                            vote.person(),
+                            true,
+                            "Your vote on " + progress.request().plan().digest() + " counts."));
+        }
+    }
+
+    private void refuse(Incoming incoming, Progress progress, Person person, Refusal refusal) {
+        ledger.append(
+                progress.run(),
+                new RunEvent.VoteRefused(person.name(), incoming.account().toString(), refusal));
+        elsewhere(incoming, progress, refusal);
+    }
+
+    /// The voter hears it where they spoke, too.
+    private void elsewhere(Incoming incoming, Progress progress, Refusal refusal) {
+        if (!incoming.place().equals(progress.place())) {
+            tell(incoming, refusal);
+        }
+    }
+
+    private void tell(Incoming incoming, Refusal refusal) {
+        teller.tell(incoming.place(), new Notice.Refused(refusal));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.quorate.core.notice;
+
+import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.Member;
+import dev.quorate.core.cluster.Picture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A look in words: one verdict for each member, each with its evidence, then what the hosts show.
+public final class HealthText {
+    private HealthText() {}
+
+    /// Whether every voter is healthy, nothing is alarmed and nothing unfinished lies about.
+    public static boolean isHealthy(ClusterState seen) {
+        return seen.picture() instanceof Picture.Clear clear
+                && clear.quorum().healthy() == clear.quorum().voters()
+                && clear.alarms().isEmpty()
+                && clear.learners().isEmpty()
+                && leftovers(seen).isEmpty();
+    }
+
+    public static String of(ClusterState seen) {
+        var lines = new ArrayList<String>();
+        switch (seen.picture()) {
+            case Picture.Clear clear -> {
+                lines.add(seen.name() + " is "
+                        + (isHealthy(seen)
+                                ? "healthy"
+                                : clear.quorum().healthy() < clear.quorum().voters() ? "degraded" : "not clean")
+                        + ": " + clear.quorum().words() + ", revision " + clear.revision() + ", observed "
+                        + CardText.clock(seen.at()));
+                clear.members().forEach(member -> lines.add("  " + verdict(clear, member)));
+                clear.alarms().forEach(alarm -> lines.add("  ALARM " + alarm.kind() + " on " + alarm.member()));
+            }
+            case Picture.NoQuorum(var findings) -> {
+                lines.add(seen.name() + " has no quorum, observed " + CardText.clock(seen.at()));
+                findings.forEach(finding -> lines.add("  " + finding));
+            }
+            case Picture.Blind(var reasons) -> {
+                lines.add(seen.name() + " cannot be judged, observed " + CardText.clock(seen.at()));
+                reasons.forEach(reason -> lines.add("  " + reason));
+            }
+        }
+        seen.hosts().forEach(host -> lines.add("  " + host(host)));
+        leftovers(seen).forEach(left -> lines.add("  LEFTOVER " + left));
+        return String.join("\n", lines);
+    }
+
+    public static String members(ClusterState seen) {
+        return seen.picture() instanceof Picture.Clear clear
+                ? "members of " + seen.name() + " (cluster " + clear.id() + "), observed " + CardText.clock(seen.at())
+                        + "\n"
+                        + String.join(
+                                "\n",
+                                clear.members().stream()
+                                        .map(member -> String.format(
+                                                Locale.ROOT,
+                                                "  %-16s %-7s %-6s %s  name %s",
+                                                member.id(),
+                                                member.learner() ? "learner" : "voter",
+                                                member.id().equals(clear.leader()) ? "leader" : "",
+                                                member.peerUrls(),
+                                                member.started() ? member.name() : "(never started)"))
+                                        .toList())
+                : of(seen);
+    }
+
+    private static String verdict(Picture.Clear clear, Member member) {
+        var role = (member.learner() ? "learner" : "voter") + (member.id().equals(clear.leader()) ? ", leader" : "");
+        return switch (clear.health().get(member.id())) {
+            case Picture.Healthy(var evidence, var version, var applied) ->
+                "healthy  " + member.where() + " (" + member.id() + ", " + role + "), etcd " + version + ", applied "
+                        + applied + ", " + evidence.line();
+            case Picture.Down(var why) -> "DOWN     " + member.where() + " (" + member.id() + ", " + role + "): " + why;
+            case null -> "DOWN     " + member.where() + " (" + member.id() + "): not looked at";
+        };
+    }
+
+    private static String host(HostView host) {
+        return switch (host) {
+            case HostView.Unreached unreached ->
+                "host     " + unreached.address() + " NOT REACHED: " + unreached.why() + ". " + unreached.instead();
+            case HostView.Reached(var address, _, var facts) ->
+                "host     " + address + " (" + facts.hostName() + "): " + owner(facts.owner()) + ", "
+                        + facts.freeBytes() / (1024 * 1024) + " MiB free, clock "
+                        + facts.skew().toMillis() + " ms off";
+        };
+    }
+
+    private static String owner(HostView.Owner owner) {
+        return switch (owner) {
+            case HostView.Unit(var unit) ->
+                unit.name() + " is " + unit.activeState() + " (" + unit.subState() + ")"
+                        + (unit.masked() ? ", MASKED" : "") + (unit.needsReload() ? ", needs a daemon-reload" : "");
+            case HostView.Foreign(var name) -> "etcd is run by " + name;
+            case HostView.Nobody(var why) -> "no unit owns etcd: " + why;
+        };
+    }
+
+    /// Drop-ins that a repair leaves behind, ours or another hand's, and the settings they carry.
+    static List<String> leftovers(ClusterState seen) {
+        var found = new ArrayList<String>();
+        for (var host : seen.hosts()) {
+            host.unit().ifPresent(unit -> {
+                unit.dropIns().stream()
+                        .filter(file -> file.fileName().startsWith("zz-quorate-")
+                                || file.fileName().equals("99-restore.conf")
+                                || file.fileName().equals("98-force-new-cluster.conf"))
+                        .forEach(file -> found.add(host.address() + ": " + file.path()));
+                unit.setting("ETCD_FORCE_NEW_CLUSTER")
+                        .filter(value -> !value.equals("false"))
+                        .ifPresent(value -> found.add(host.address() + ": force-new-cluster is set"));
+            });
+        }
+        return found;
+    }
+}

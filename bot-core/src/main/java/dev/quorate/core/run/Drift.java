@@ -1,0 +1,83 @@
+package dev.quorate.core.run;
+
+import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.Url;
+import dev.quorate.core.plan.Action;
+import dev.quorate.core.plan.Plan;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What changed in the world between two looks that no step of ours explains. Such a change stops a run: what was
+/// approved was approved for another world.
+///
+/// Explained are: what is about the host that the plan works on, once a step has touched it (never its boot or machine
+/// id); members that this plan removes or adds; a new leader (the guard looks at that before each step); and a voter
+/// that got better.
+public final class Drift {
+    private Drift() {}
+
+    /// `begun` is the last step that may have acted, 0 for none. The id of a member
+    /// that the plan added is found in either look by its peer URL.
+    public static List<Fingerprint.Difference> unexplained(
+            Plan plan, int begun, Fingerprint baseline, Fingerprint now) {
+        var ours = members(plan, begun, baseline);
+        ours.addAll(members(plan, begun, now));
+        var touched = addresses(plan, begun);
+        return baseline.differences(now).stream()
+                .filter(difference -> !isExplained(difference, ours, touched))
+                .toList();
+    }
+
+    private static boolean isExplained(Fingerprint.Difference difference, Set<String> members, Set<String> hosts) {
+        return switch (difference.kind()) {
+            case "leader" -> true;
+            case "health" ->
+                (difference.is().equals("healthy") && difference.was().equals("down"))
+                        || members.contains(difference.subject());
+            case "member", "version" -> members.contains(difference.subject());
+            case "unit", "run", "data" -> hosts.contains(difference.subject());
+            default -> false;
+        };
+    }
+
+    /// Hex ids of the members that the steps so far remove or add.
+    private static Set<String> members(Plan plan, int begun, Fingerprint look) {
+        var ids = new HashSet<String>();
+        for (var number = 1; number <= begun; number++) {
+            switch (plan.step(number).action()) {
+                case Action.RemoveMember(var id) -> ids.add(id.hex());
+                case Action.AddLearner(var url) -> ids.addAll(at(url, look));
+                case Action.AddVoter(var url) -> ids.addAll(at(url, look));
+                case Action.Look _,
+                        Action.SaveSnapshot _,
+                        Action.MoveLeader _,
+                        Action.Promote _,
+                        Action.RemoveAdded _,
+                        Action.OnHost _ -> {}
+            }
+        }
+        return ids;
+    }
+
+    /// A fact `member/ID -> [URLS] ROLE` tells who is at a peer URL.
+    private static Set<String> at(Url url, Fingerprint look) {
+        return look.facts().entrySet().stream()
+                .filter(fact -> fact.getKey().startsWith("member/"))
+                .filter(fact ->
+                        fact.getValue().contains(url + "]") || fact.getValue().contains(url + ","))
+                .map(fact -> fact.getKey().substring("member/".length()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> addresses(Plan plan, int begun) {
+        var hosts = new HashSet<String>();
+        plan.steps().subList(0, begun).forEach(step -> {
+            if (step.action() instanceof Action.OnHost onHost) {
+                hosts.add(onHost.host().value());
+            }
+        });
+        return hosts;
+    }
+}
