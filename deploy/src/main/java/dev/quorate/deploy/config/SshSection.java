@@ -21,14 +21,13 @@ final class SshSection {
                 section.find("port").map(SshSection::port).orElse(STANDARD_PORT));
     }
 
+    /// A host differs in its login only: the key and the pinned host keys are the cluster's.
     static Ssh changed(Ssh standard, Spot spot) {
-        var section = spot.section(KEYS);
+        var section = spot.section(List.of("user", "port"));
         return new Ssh(
                 section.find("user").map(SshSection::user).orElse(standard.user()),
-                section.find("key").map(key -> SecretFile.at(key, "id_ed25519")).orElse(standard.key()),
-                section.find("known-hosts")
-                        .map(file -> SecretFile.plain(file, "known_hosts"))
-                        .orElse(standard.knownHosts()),
+                standard.key(),
+                standard.knownHosts(),
                 section.find("port").map(SshSection::port).orElse(standard.port()));
     }
 

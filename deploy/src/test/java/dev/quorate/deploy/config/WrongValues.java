@@ -121,8 +121,7 @@ final class WrongValues {
                 wrong(
                         "{port: 2222}",
                         "{prot: 2222}",
-                        "8: clusters.prod-eu.hosts.10.0.1.5.prot: unknown key; write one of user, key, known-hosts,"
-                                + " port"),
+                        "8: clusters.prod-eu.hosts.10.0.1.5.prot: unknown key; write one of user, port"),
                 wrong(
                         "slack:C024BE91L",
                         "ops",

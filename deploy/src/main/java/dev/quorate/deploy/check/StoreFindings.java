@@ -1,0 +1,83 @@
+package dev.quorate.deploy.check;
+
+import dev.quorate.core.port.Journal.JournalException;
+import dev.quorate.deploy.config.Store;
+import dev.quorate.journal.SqliteJournal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// Whether the record can be kept. Reads the store as `record` does, so it may be asked while a bot writes it.
+final class StoreFindings {
+    private static final long NO_SPACE = 64L << 20;
+    private static final long LITTLE_SPACE = 2L << 30;
+
+    private StoreFindings() {}
+
+    static List<Finding> of(Store store) {
+        return switch (store) {
+            case Store.Sqlite(var file) -> sqlite(file);
+            case Store.Postgresql _ -> List.of();
+        };
+    }
+
+    private static List<Finding> sqlite(Path file) {
+        var folder = existing(Objects.requireNonNull(file.getParent(), "the store's path is absolute"));
+        var findings = new ArrayList<Finding>();
+        findings.add(Files.exists(file) ? opened(file, folder) : missing(file, folder));
+        findings.add(space(folder));
+        return findings;
+    }
+
+    private static Finding missing(Path file, Path folder) {
+        return Files.isDirectory(folder) && Files.isWritable(folder)
+                ? Finding.ok("store " + file + ": will be made at the first start")
+                : notWritable(file, folder);
+    }
+
+    private static Finding opened(Path file, Path folder) {
+        if (!Files.isWritable(file) || !Files.isWritable(folder)) {
+            return notWritable(file, folder);
+        }
+        try (var journal = SqliteJournal.openForReading(file)) {
+            var open = journal.open().size();
+            return Finding.ok(
+                    "store " + file + ": opens, " + journal.runs().size() + " runs on record, " + open + " open");
+        } catch (JournalException e) {
+            return Finding.fail(
+                    "store " + file + ": " + e.getMessage(), "repair or restore it before the bot is started");
+        }
+    }
+
+    private static Finding notWritable(Path file, Path folder) {
+        return Finding.fail(
+                "store " + file + ": " + System.getProperty("user.name") + " cannot write in " + folder,
+                "give the directory to that user with chown");
+    }
+
+    private static Finding space(Path folder) {
+        try {
+            var free = Files.getFileStore(folder).getUsableSpace();
+            var what = "store: " + (free >> 20) + " MiB free in " + folder;
+            if (free < NO_SPACE) {
+                return Finding.fail(what, "make room; without it nothing can be recorded, so nothing is done");
+            }
+            return free < LITTLE_SPACE
+                    ? Finding.warn(what, "make room; snapshots of the clusters are kept there")
+                    : Finding.ok(what);
+        } catch (IOException e) {
+            return Finding.warn("store: free space in " + folder + " is not known", "look with df");
+        }
+    }
+
+    private static Path existing(Path folder) {
+        var found = folder;
+        while (!Files.exists(found) && found.getParent() != null) {
+            found = found.getParent();
+        }
+        return found;
+    }
+}
