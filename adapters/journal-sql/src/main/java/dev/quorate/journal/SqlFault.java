@@ -6,7 +6,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -18,24 +20,34 @@ final class SqlFault {
 
     private SqlFault() {}
 
-    static JournalException of(Path file, Exception fault) {
-        return fault instanceof JournalException known ? known : new JournalException(sentence(file, fault), fault);
+    /// A fault of the outside as a JournalException; one of ours, which is a bug, as it is.
+    static RuntimeException of(Path file, Exception fault) {
+        if (fault instanceof JournalException known) {
+            return known;
+        }
+        return clause(root(fault))
+                .<RuntimeException>map(clause -> new JournalException("the journal " + file + clause, fault))
+                .orElseGet(() -> fault instanceof RuntimeException bug ? bug : new IllegalStateException(fault));
     }
 
     static JournalException damaged(Path file) {
-        return new JournalException("the journal " + file + " is damaged: restore it from a backup");
+        return new JournalException("the journal " + file + clause(SQLiteErrorCode.SQLITE_CORRUPT));
     }
 
-    private static String sentence(Path file, Exception fault) {
-        return "the journal " + file
-                + switch (root(fault)) {
-                    case SQLiteException sqlite -> clause(sqlite.getResultCode());
-                    case AccessDeniedException denied -> " cannot be used: permission denied for " + denied.getFile();
-                    case IOException _ -> " cannot be used: its directory or lock could not be made";
-                    case SQLTransientConnectionException _ -> " was busy with other writes for too long";
-                    case SQLException _ -> " is closed";
-                    case Throwable _ -> " did not do what it was asked, for a reason that Quorate does not know";
-                };
+    private static Optional<String> clause(Throwable root) {
+        return switch (root) {
+            case SQLiteException sqlite -> Optional.of(clause(sqlite.getResultCode()));
+            case NativeLibraryNotFoundException _ ->
+                Optional.of(" cannot be opened: SQLite's native library does not load from "
+                        + System.getProperty("org.sqlite.tmpdir", "the directory for temporary files")
+                        + ", which may be mounted noexec");
+            case SQLTransientConnectionException _ -> Optional.of(" was busy with other writes for too long");
+            case SQLException _ -> Optional.of(" cannot be used: the driver of SQLite gave no connection");
+            case AccessDeniedException denied ->
+                Optional.of(" cannot be used: permission denied for " + denied.getFile());
+            case IOException _ -> Optional.of(" cannot be used: its directory or lock could not be made");
+            default -> Optional.empty();
+        };
     }
 
     private static String clause(SQLiteErrorCode code) {
@@ -45,7 +57,7 @@ final class SqlFault {
             case SQLITE_FULL -> " cannot be written: the disk is full";
             case SQLITE_READONLY -> " cannot be written: the file or its directory is read-only for us";
             case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
-                " cannot be opened: check the permissions of the file and" + " its directory";
+                " cannot be opened: check the permissions of the file and its directory";
             case SQLITE_IOERR -> " cannot be read or written: the disk reports an error";
             case SQLITE_BUSY, SQLITE_LOCKED -> " is held by another program for too long";
             case SQLITE_CONSTRAINT -> " already holds another event in that place, or forbids the change";

@@ -20,6 +20,7 @@ final class SqliteFile {
     private SqliteFile() {}
 
     static DataSource forWriting(Path file) throws IOException {
+        forgetOldNativeCode(StateFiles.directory(file));
         unpackNativeCode(StateFiles.directory(file));
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -40,13 +41,14 @@ final class SqliteFile {
     }
 
     /// One connection: SQLite writes one after the other anyway, and here they wait in order.
-    static HikariDataSource pool(DataSource source) {
+    static HikariDataSource pool(DataSource source, boolean readOnly) {
         var config = new HikariConfig();
         config.setPoolName("journal");
         config.setDataSource(source);
         config.setMaximumPoolSize(1);
         config.setConnectionTimeout(WAIT_MILLIS);
         config.setMaxLifetime(0);
+        config.setReadOnly(readOnly);
         return new HikariDataSource(config);
     }
 
@@ -68,11 +70,25 @@ final class SqliteFile {
         return source;
     }
 
-    /// The driver unpacks its native library where it may be executed, which /tmp often forbids. It reads the property
+    /// The driver unpacks its native library where it may be executed, which /tmp often forbids; it reads the property
     /// once, when it loads. Who may read the journal but not write beside it keeps the default.
-    private static void unpackNativeCode(Path directory) {
+    private static void unpackNativeCode(Path directory) throws IOException {
+        var code = directory.resolve("native");
         if (System.getProperty("org.sqlite.tmpdir") == null && Files.isWritable(directory)) {
-            System.setProperty("org.sqlite.tmpdir", directory.toString());
+            StateFiles.makeDirectory(code);
+            System.setProperty("org.sqlite.tmpdir", code.toString());
+        }
+    }
+
+    /// A killed process leaves its copy of the library behind, a megabyte each time. A copy in use outlives its name.
+    private static void forgetOldNativeCode(Path directory) throws IOException {
+        var code = directory.resolve("native");
+        if (Files.isDirectory(code)) {
+            try (var copies = Files.newDirectoryStream(code, "sqlite-*")) {
+                for (var copy : copies) {
+                    Files.deleteIfExists(copy);
+                }
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     /// up to date. Refuses a file that another process writes, that is damaged, or that is not a journal.
     public static SqliteJournal open(Path file) {
         try {
-            StateFiles.makeDirectory(file);
+            StateFiles.makeDirectory(StateFiles.directory(file));
             var right = SoleWriter.of(file);
             try {
                 return openAlone(file, right);
@@ -52,7 +52,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         var source = SqliteFile.forWriting(file);
         SqliteFile.refuseDamaged(file, source);
         new Schema(file, source).migrate();
-        return new SqliteJournal(file, SqliteFile.pool(source), Optional.of(right));
+        return new SqliteJournal(file, SqliteFile.pool(source, false), Optional.of(right));
     }
 
     /// For records of past runs, also while a bot writes the file: changes nothing and takes no lock, so `append` is
@@ -61,7 +61,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         try {
             var source = SqliteFile.forReading(file);
             new Schema(file, source).check();
-            return new SqliteJournal(file, SqliteFile.pool(source), Optional.empty());
+            return new SqliteJournal(file, SqliteFile.pool(source, true), Optional.empty());
         } catch (IOException | SQLException | RuntimeException e) {
             throw SqlFault.of(file, e);
         }
@@ -91,6 +91,9 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
 
     private <T> T asked(Supplier<T> question) {
+        if (pool.isClosed()) {
+            throw new JournalException("the journal " + file + " is closed");
+        }
         try {
             return question.get();
         } catch (RuntimeException e) {

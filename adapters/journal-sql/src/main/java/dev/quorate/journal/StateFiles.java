@@ -17,8 +17,7 @@ final class StateFiles {
 
     private StateFiles() {}
 
-    static void makeDirectory(Path file) throws IOException {
-        var directory = directory(file);
+    static void makeDirectory(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OUR_DIRECTORY)));
