@@ -67,8 +67,9 @@ record Overrides(
         if (!Address.isValid(name)) {
             return unfit(failed, unit, "gives the member a name that would have to be quoted");
         }
-        var bootstrapVariables =
-                BOOTSTRAP.stream().filter(unit.environment()::containsKey).toList();
+        var bootstrapVariables = BOOTSTRAP.stream()
+                .filter(key -> unit.environment().containsKey(key))
+                .toList();
         if (!unit.environmentFiles().isEmpty()
                 && bootstrapVariables.stream().anyMatch(key -> key.startsWith("ETCD_INITIAL_CLUSTER"))) {
             return unfit(failed, unit, "sets ETCD_INITIAL_CLUSTER in an EnvironmentFile, which beats a drop-in");
@@ -94,7 +95,7 @@ record Overrides(
                 .filter(key -> unit.environment().containsKey(key) && !settings.containsKey(key))
                 .toList();
         var environment = new TreeMap<>(unit.environment());
-        environment.keySet().removeAll(unset);
+        unset.forEach(environment::remove);
         environment.putAll(settings);
         var path = "/run/systemd/system/" + unit.name() + ".d/" + PREFIX + stamp + ".conf";
         var loaded = new ArrayList<>(unit.loadedDropIns());

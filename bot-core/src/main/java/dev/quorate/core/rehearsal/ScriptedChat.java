@@ -1,0 +1,65 @@
+package dev.quorate.core.rehearsal;
+
+import dev.quorate.core.notice.Notice;
+import dev.quorate.core.port.ChatPort;
+import dev.quorate.core.run.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A chat that only remembers: what was told where, in order.
+public final class ScriptedChat implements ChatPort {
+    /// One notice as it was told.
+    public record Told(Place place, Notice notice) {}
+
+    private final String name;
+    private final List<Told> told = new ArrayList<>();
+
+    public ScriptedChat(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public String chat() {
+        return name;
+    }
+
+    @Override
+    public synchronized void tell(Place place, Notice notice) {
+        told.add(new Told(place, notice));
+        notifyAll();
+    }
+
+    public synchronized List<Told> told() {
+        return List.copyOf(told);
+    }
+
+    /// The transcript as people read it: a card the first time its run shows one, everything else as it comes.
+    public synchronized List<String> transcript() {
+        Set<String> cards = new TreeSet<>();
+        return told.stream()
+                .filter(line -> !(line.notice() instanceof Notice.CardShown(var card))
+                        || cards.add(card.run().value()))
+                .map(line -> line.notice().text())
+                .toList();
+    }
+
+    /// Waits in real time until a notice fits, and returns the first that does.
+    public synchronized Notice await(java.util.function.Predicate<Notice> fits, java.time.Duration atMost)
+            throws InterruptedException {
+        var deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            var found = told.stream().map(Told::notice).filter(fits).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            var left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new IllegalStateException("nothing of the kind was told in " + atMost + "; told was:\n"
+                        + String.join("\n", transcript()));
+            }
+            wait(Math.max(1, left / 1_000_000));
+        }
+    }
+}

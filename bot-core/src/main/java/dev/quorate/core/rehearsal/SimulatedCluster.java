@@ -1,0 +1,326 @@
+package dev.quorate.core.rehearsal;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.Change;
+import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.cluster.EndpointView;
+import dev.quorate.core.cluster.Evidence;
+import dev.quorate.core.cluster.HostFocus;
+import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.Member;
+import dev.quorate.core.cluster.MemberId;
+import dev.quorate.core.cluster.Snapshot;
+import dev.quorate.core.cluster.Url;
+import dev.quorate.core.cluster.Version;
+import dev.quorate.core.plan.Action;
+import dev.quorate.core.port.Clock;
+import dev.quorate.core.port.EtcdCall;
+import dev.quorate.core.port.EtcdPort;
+import dev.quorate.core.port.HostPort;
+import dev.quorate.core.port.Inventory;
+import dev.quorate.core.port.Outcome;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A whole cluster without a network: both ports, n hosts with systemd and etcd as far as a replacement can tell.
+/// Rehearse on it; it keeps a list of every changing act and remembers the worst moment of its quorum.
+public final class SimulatedCluster implements EtcdPort, HostPort {
+    /// What may go wrong with the next changing act.
+    public enum Mishap {
+        /// It happens, and the answer is lost.
+        ANSWER_LOST,
+        /// It never arrives, and nobody is told.
+        REQUEST_LOST,
+        /// A definite "not now", as etcd says in the first seconds after a reconnect.
+        NOT_NOW
+    }
+
+    private static final Version VERSION = new Version(3, 4, 23);
+
+    private final ClusterName name;
+    private final Clock clock;
+    private final List<SimulatedHost> hosts = new ArrayList<>();
+    private final SimulatedRaft raft = new SimulatedRaft();
+    private final List<String> acts = new ArrayList<>();
+    private final Deque<Mishap> mishaps = new ArrayDeque<>();
+    private Optional<Snapshot> snapshot = Optional.empty();
+
+    /// `size` healthy voters on 10.0.1.1 and up.
+    public SimulatedCluster(ClusterName name, int size, Clock clock) {
+        this.name = name;
+        this.clock = clock;
+        for (var number = 1; number <= size; number++) {
+            var host = new SimulatedHost(number);
+            hosts.add(host);
+            raft.add(host.peerUrl(), false);
+            var member = raft.withPeerUrl(host.peerUrl()).orElseThrow();
+            raft.publish(member, host.machineId, host.clientUrl());
+            host.log = Optional.of(member.id());
+            host.running = true;
+        }
+        settle();
+    }
+
+    public Inventory inventory(List<String> rooms) {
+        return new Inventory(name, hosts.stream().map(SimulatedHost::clientUrl).toList(), List.of(), rooms);
+    }
+
+    // What a rehearsal does to it.
+
+    /// etcd dies and stays dead; its data is intact.
+    public synchronized void kill(int number) {
+        host(number).running = false;
+        host(number).wanted = false;
+        settle();
+    }
+
+    /// etcd dies and its data is gone; systemd restarts it in vain.
+    public synchronized void wipe(int number) {
+        host(number).running = false;
+        host(number).log = Optional.empty();
+        settle();
+    }
+
+    /// etcd hears nothing and says nothing; requests that need it wait.
+    public synchronized void freeze(int number) {
+        host(number).frozen = true;
+        settle();
+    }
+
+    public synchronized void thaw(int number) {
+        host(number).frozen = false;
+        settle();
+    }
+
+    /// The stopped or killed etcd is started by hand, outside of any plan.
+    public synchronized void revive(int number) {
+        host(number).wanted = true;
+        tryStart(host(number));
+        settle();
+    }
+
+    public synchronized void unreachable(int number) {
+        host(number).reachable = false;
+    }
+
+    public synchronized void fillDisk(int number) {
+        host(number).freeBytes = 4096;
+    }
+
+    /// The host restarts: what was in /run is gone, and the unit starts as its remaining files say.
+    public synchronized void reboot(int number) {
+        var host = host(number);
+        host.boots++;
+        host.masked = false;
+        host.files.keySet().removeIf(path -> path.startsWith("/run/"));
+        host.reload();
+        host.running = false;
+        host.wanted = true;
+        tryStart(host);
+        settle();
+    }
+
+    /// Somebody else adds a member.
+    public synchronized void addBehindOurBack(Url peerUrl) {
+        raft.propose(new Change.AddLearner(peerUrl), this::answers);
+    }
+
+    public synchronized void raise(dev.quorate.core.cluster.Alarm alarm) {
+        raft.alarms.add(alarm);
+    }
+
+    /// Befalls the next changing act; several befall the next ones in turn.
+    public synchronized void befall(Mishap mishap) {
+        mishaps.add(mishap);
+    }
+
+    public synchronized MemberId memberOn(int number) {
+        return raft.withPeerUrl(host(number).peerUrl()).orElseThrow().id();
+    }
+
+    public synchronized MemberId leader() {
+        return raft.leader;
+    }
+
+    /// Every changing act that took effect, in order.
+    public synchronized List<String> acts() {
+        return List.copyOf(acts);
+    }
+
+    /// The least slack that the voters ever had.
+    public synchronized int leastSlack() {
+        return raft.leastSlack();
+    }
+
+    // etcd.
+
+    @Override
+    public synchronized EndpointView look(Url endpoint, Duration deadline) {
+        settle();
+        var evidence = new Evidence(clock.now(), endpoint.toString(), Duration.ofMillis(1));
+        var host = at(endpoint.address());
+        var member = host.flatMap(found -> found.log).map(raft.members::get);
+        if (host.isEmpty() || member.isEmpty() || !host.get().running) {
+            return new EndpointView.Silent(endpoint, evidence, EndpointView.Silence.REFUSED, "connection refused");
+        }
+        if (!host.get().answers()) {
+            return new EndpointView.Silent(
+                    endpoint,
+                    evidence,
+                    EndpointView.Silence.TIMEOUT,
+                    "no answer within " + deadline.toMillis() + " ms");
+        }
+        var status = new EndpointView.Status(
+                raft.id,
+                member.get().id(),
+                VERSION,
+                raft.leader,
+                raft.term,
+                raft.revision + 10,
+                raft.revision + 10,
+                20_480,
+                16_384,
+                member.get().learner(),
+                List.of());
+        return new EndpointView.Answered(endpoint, evidence, status, reading(member.get()));
+    }
+
+    private EndpointView.Reading reading(Member member) {
+        if (member.learner()) {
+            return new EndpointView.NotCurrent("it is a learner");
+        }
+        return raft.quorum(this::answers).holds()
+                ? new EndpointView.Current(raft.revision, List.copyOf(raft.members.values()), raft.alarms)
+                : new EndpointView.NotCurrent("it cannot read from a quorum");
+    }
+
+    @Override
+    public synchronized Outcome call(EtcdCall call, Url via, Duration deadline) {
+        settle();
+        if (at(via.address()).filter(SimulatedHost::answers).isEmpty()) {
+            return new Outcome.Unknown("no answer within " + deadline.toMillis() + " ms");
+        }
+        return mishap(() -> new SimulatedCalls(raft, this::answers).make(call, this::act, this::save));
+    }
+
+    private void save(String file) {
+        snapshot = Optional.of(new Snapshot(clock.now(), "snapshots/" + file, 20_512, "5a".repeat(32), raft.revision));
+    }
+
+    @Override
+    public synchronized Optional<Snapshot> newestSnapshot() {
+        return snapshot;
+    }
+
+    // Hosts.
+
+    @Override
+    public synchronized HostView look(Address address, Optional<HostFocus> focus, Duration deadline) {
+        settle();
+        var evidence = new Evidence(clock.now(), "ssh " + address, Duration.ofMillis(1));
+        return at(address)
+                .filter(host -> host.reachable)
+                .<HostView>map(host -> new HostView.Reached(
+                        address,
+                        evidence,
+                        host.facts(host.log.map(id -> new HostView.WalIdentity(id, raft.id)), focus.isPresent())))
+                .orElseGet(() -> new HostView.Unreached(
+                        address,
+                        evidence,
+                        HostView.Obstacle.UNREACHABLE,
+                        "SSH to " + address + " found no route",
+                        "Bring the host up."));
+    }
+
+    @Override
+    public synchronized Outcome act(Action.OnHost action, Duration deadline) {
+        return at(action.host())
+                .filter(host -> host.reachable)
+                .map(host -> mishap(() -> {
+                    act(action.getClass().getSimpleName() + " " + action.host());
+                    SimulatedSystemd.act(host, action);
+                    if (host.wanted && !host.masked) {
+                        tryStart(host);
+                    }
+                    settle();
+                    return new Outcome.Done(List.of());
+                }))
+                .orElseGet(() -> new Outcome.Unknown("the connection to " + action.host() + " broke"));
+    }
+
+    @Override
+    public synchronized Following follow(Address host, String unit, Consumer<String> line) {
+        line.accept("Starting " + unit + " - etcd2...");
+        line.accept("ready to serve client requests");
+        return () -> {};
+    }
+
+    // Within.
+
+    private Outcome mishap(java.util.function.Supplier<Outcome> act) {
+        return switch (mishaps.poll()) {
+            case null -> act.get();
+            case ANSWER_LOST -> {
+                var outcome = act.get();
+                yield new Outcome.Unknown(
+                        "the answer was lost behind " + outcome.getClass().getSimpleName());
+            }
+            case REQUEST_LOST -> new Outcome.Unknown("no answer within the deadline");
+            case NOT_NOW -> new Outcome.NotNow("etcdserver: unhealthy cluster");
+        };
+    }
+
+    private void act(String what) {
+        acts.add(what);
+    }
+
+    private void settle() {
+        hosts.stream()
+                .filter(host -> host.wanted && !host.running && !host.masked)
+                .forEach(this::tryStart);
+        raft.settle(this::answers);
+    }
+
+    /// What etcd does at a start: a log decides alone; without one the bootstrap settings do.
+    private void tryStart(SimulatedHost host) {
+        if (host.running) {
+            return;
+        }
+        var member = host.log.isPresent() ? host.log.map(raft.members::get) : joining(host);
+        if (member.isEmpty()) {
+            host.restarts++;
+            return;
+        }
+        host.running = true;
+        host.log = Optional.of(member.get().id());
+        raft.publish(member.get(), host.environment().getOrDefault("ETCD_NAME", "default"), host.clientUrl());
+    }
+
+    private Optional<Member> joining(SimulatedHost host) {
+        var settings = host.environment();
+        var discovers = settings.containsKey("ETCD_DISCOVERY");
+        var joins = "existing".equals(settings.get("ETCD_INITIAL_CLUSTER_STATE"))
+                && settings.getOrDefault("ETCD_INITIAL_CLUSTER", "")
+                        .contains(host.peerUrl().toString());
+        return discovers || !joins
+                ? Optional.empty()
+                : raft.withPeerUrl(host.peerUrl()).filter(member -> !member.started());
+    }
+
+    private boolean answers(Member member) {
+        return hosts.stream().anyMatch(host -> host.answers() && host.log.equals(Optional.of(member.id())));
+    }
+
+    private SimulatedHost host(int number) {
+        return hosts.get(number - 1);
+    }
+
+    private Optional<SimulatedHost> at(Address address) {
+        return hosts.stream().filter(host -> host.address.equals(address)).findFirst();
+    }
+}

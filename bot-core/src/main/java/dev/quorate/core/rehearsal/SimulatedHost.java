@@ -1,0 +1,141 @@
+package dev.quorate.core.rehearsal;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.MemberId;
+import dev.quorate.core.cluster.Url;
+import dev.quorate.core.cluster.Version;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// One host of the rehearsal: a unit with drop-ins that systemd has or has not read, a data directory, and perhaps an
+/// etcd in it. Guarded by its cluster.
+final class SimulatedHost {
+    static final String UNIT = "etcd2.service";
+    static final String DATA = "/var/lib/etcd2";
+    private static final String CLOUDINIT = "/etc/systemd/system/etcd2.service.d/20-cloudinit.conf";
+    private static final long MIB = 1024 * 1024;
+
+    final Address address;
+    final String name;
+    final String machineId;
+    int boots = 1;
+    boolean reachable = true;
+    boolean cutOff;
+    boolean frozen;
+    boolean running;
+    boolean wanted = true;
+    boolean masked;
+    boolean needsReload;
+    int restarts;
+    long freeBytes = 800 * MIB;
+    Optional<MemberId> log = Optional.empty();
+    final TreeMap<String, String> files = new TreeMap<>();
+    final List<String> loaded = new ArrayList<>();
+    final TreeSet<String> aside = new TreeSet<>();
+    private final TreeMap<String, MemberId> logsAside = new TreeMap<>();
+
+    SimulatedHost(int number) {
+        address = new Address("10.0.1." + number);
+        name = "node" + number;
+        machineId = Fingerprint.sha256("machine " + number).substring(0, 32);
+        files.put(
+                CLOUDINIT, "[Service]\nEnvironment=\"ETCD_DISCOVERY=http://10.0.1.254:7379/v2/keys/discovery/lab\"\n");
+        loaded.add(CLOUDINIT);
+    }
+
+    Url clientUrl() {
+        return new Url("http", address.value(), 2379);
+    }
+
+    Url peerUrl() {
+        return new Url("http", address.value(), 2380);
+    }
+
+    void keep(String suffix, MemberId id) {
+        logsAside.put(suffix, id);
+    }
+
+    Optional<MemberId> kept(String suffix) {
+        return Optional.ofNullable(logsAside.remove(suffix));
+    }
+
+    String bootId() {
+        return Fingerprint.sha256(name + " boot " + boots).substring(0, 32);
+    }
+
+    boolean answers() {
+        return running && !frozen && !cutOff;
+    }
+
+    /// The variables that a start would see: the unit's own and those of the drop-ins that systemd has read.
+    SortedMap<String, String> environment() {
+        var variables = new TreeMap<String, String>();
+        variables.put("ETCD_NAME", machineId);
+        variables.put("ETCD_DATA_DIR", DATA);
+        for (var path : loaded) {
+            var content = files.getOrDefault(path, "");
+            content.lines().forEach(line -> {
+                if (line.startsWith("Environment=\"") && line.endsWith("\"")) {
+                    var assignment = line.substring("Environment=\"".length(), line.length() - 1);
+                    var equals = assignment.indexOf('=');
+                    variables.put(assignment.substring(0, equals), assignment.substring(equals + 1));
+                } else if (line.startsWith("UnsetEnvironment=")) {
+                    variables.remove(line.substring("UnsetEnvironment=".length()));
+                }
+            });
+        }
+        return variables;
+    }
+
+    void reload() {
+        loaded.clear();
+        files.keySet().stream()
+                .sorted(java.util.Comparator.comparing(path -> path.substring(path.lastIndexOf('/') + 1)))
+                .forEach(loaded::add);
+        needsReload = false;
+    }
+
+    HostView.Facts facts(Optional<HostView.WalIdentity> wal, boolean withFocus) {
+        var entries = new TreeSet<>(aside);
+        wal.ifPresent(_ -> entries.add("member"));
+        var data = new HostView.DataDirectory(DATA, true, "700", "etcd", List.copyOf(entries), wal);
+        return new HostView.Facts(
+                machineId,
+                bootId(),
+                name,
+                Duration.ZERO,
+                new HostView.Unit(unit()),
+                masked && !withFocus ? Optional.empty() : Optional.of(data),
+                freeBytes,
+                Optional.of(new Version(3, 4, 23)));
+    }
+
+    private HostView.UnitFacts unit() {
+        return new HostView.UnitFacts(
+                UNIT,
+                masked ? "/run/systemd/system/" + UNIT : "/usr/lib/systemd/system/" + UNIT,
+                masked ? "" : "etcd",
+                masked ? "masked" : "loaded",
+                running ? "active" : wanted && !masked ? "activating" : "inactive",
+                running ? "running" : wanted && !masked ? "auto-restart" : "dead",
+                masked ? "no" : "always",
+                restarts,
+                needsReload,
+                files.entrySet().stream()
+                        .map(file -> new HostView.DropIn(file.getKey(), Fingerprint.sha256(file.getValue())))
+                        .sorted(java.util.Comparator.comparing(HostView.DropIn::fileName))
+                        .toList(),
+                masked ? List.of() : loaded,
+                masked ? new TreeMap<>() : environment(),
+                List.of(),
+                masked ? List.of() : List.of("/usr/bin/etcd"),
+                running ? 1000 + boots : 0);
+    }
+}
