@@ -1,0 +1,251 @@
+package dev.quorate.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.HostFocus;
+import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.Url;
+import dev.quorate.core.plan.Action;
+import dev.quorate.core.port.HostPort;
+import dev.quorate.core.port.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What a HostPort promises on the host of a healthy member whose unit systemd runs from /usr/lib or /lib. Each spec
+/// leaves the member as it found it: `restore` takes back whatever is still different.
+public abstract class HostContract {
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    /// What a busy machine may add to a deadline.
+    private static final Duration SLACK = Duration.ofMillis(700);
+
+    private static final Duration BREATH = Duration.ofMillis(100);
+    private static final int BREATHS = 150;
+    private static final String SUFFIX = "contract-1";
+    private static final String DROP_IN = """
+        [Service]
+        Environment="QUORATE_CONTRACT=a=b,c"
+        """;
+
+    protected abstract HostPort hosts();
+
+    /// The host of a member that may be stopped and started.
+    protected abstract Address host();
+
+    protected abstract String unit();
+
+    protected abstract String dataDirectory();
+
+    protected abstract Url peerUrl();
+
+    /// A host of this network that is not there.
+    protected abstract Address unreachable();
+
+    /// Lets this much time pass for the host.
+    protected abstract void letTimePass(Duration time);
+
+    @AfterEach
+    final void restore() {
+        if (!restored(look())) {
+            act(new Action.Fence(host(), unit()));
+            act(new Action.PutBack(host(), dataDirectory(), SUFFIX));
+            act(new Action.RemoveDropIn(host(), unit(), dropIn()));
+            act(new Action.UnmaskAndReload(host(), unit()));
+            act(new Action.Start(host(), unit(), peerUrl()));
+        }
+        eventually(this::look, this::restored);
+    }
+
+    @Test
+    void a_running_member_is_found_with_its_unit_and_its_data() {
+        var view = hosts().look(host(), Optional.empty(), DEADLINE);
+        var facts = view.seen().orElseThrow();
+        var unit = view.unit().orElseThrow();
+        assertThat(view.evidence().source()).isEqualTo("ssh " + host());
+        assertThat(facts.machineId()).isNotEmpty();
+        assertThat(facts.bootId()).isNotEmpty();
+        assertThat(facts.freeBytes()).isPositive();
+        assertThat(facts.etcdVersion()).isPresent();
+        assertThat(facts.skew().abs()).isLessThan(Duration.ofSeconds(2));
+        assertThat(unit.name()).isEqualTo(unit());
+        assertThat(unit.running()).isTrue();
+        assertThat(unit.stopped()).isFalse();
+        assertThat(unit.masked()).isFalse();
+        assertThat(unit.activeState()).isEqualTo("active");
+        assertThat(unit.arguments()).isNotEmpty();
+        assertThat(unit.setting("ETCD_DATA_DIR")).contains(dataDirectory());
+        assertThat(facts.data()).hasValueSatisfying(data -> {
+            assertThat(data.path()).isEqualTo(dataDirectory());
+            assertThat(data.exists()).isTrue();
+            assertThat(data.hasMember()).isTrue();
+            assertThat(data.wal()).isPresent();
+        });
+    }
+
+    @Test
+    void a_look_with_a_focus_sees_the_same_as_one_without() {
+        var without = hosts().look(host(), Optional.empty(), DEADLINE).seen().orElseThrow();
+        var with = look().seen().orElseThrow();
+        assertThat(with.owner()).isEqualTo(without.owner());
+        assertThat(with.data()).isEqualTo(without.data());
+        assertThat(with.etcdVersion()).isEqualTo(without.etcdVersion());
+        assertThat(with.bootId()).isEqualTo(without.bootId());
+    }
+
+    @Test
+    void a_fenced_unit_is_masked_and_stopped_and_its_data_is_still_seen() {
+        assertThat(act(new Action.Fence(host(), unit()))).isInstanceOf(Outcome.Done.class);
+        var view = look();
+        assertThat(view.unit()).hasValueSatisfying(unit -> {
+            assertThat(unit.name()).isEqualTo(unit());
+            assertThat(unit.masked()).isTrue();
+            assertThat(unit.stopped()).isTrue();
+            assertThat(unit.loadedDropIns()).isEmpty();
+        });
+        assertThat(view.seen().flatMap(HostView.Facts::data))
+                .hasValueSatisfying(data -> assertThat(data.wal()).isPresent());
+        assertThat(act(new Action.Fence(host(), unit()))).as("already so").isInstanceOf(Outcome.Done.class);
+        assertThat(act(new Action.Start(host(), unit(), peerUrl())))
+                .as("nobody starts it by accident")
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(act(new Action.UnmaskAndStart(host(), unit()))).isInstanceOf(Outcome.Done.class);
+        eventually(this::look, this::restored);
+    }
+
+    @Test
+    void the_data_of_a_running_member_is_not_set_aside() {
+        assertThat(act(new Action.SetAside(host(), dataDirectory(), SUFFIX))).isInstanceOf(Outcome.Refused.class);
+        assertThat(entries()).contains("member");
+    }
+
+    @Test
+    void data_is_set_aside_and_put_back_whole_and_doing_it_twice_is_as_good_as_once() {
+        var before = look().seen().flatMap(HostView.Facts::data).orElseThrow().wal();
+        act(new Action.Fence(host(), unit()));
+        for (var times = 0; times < 2; times++) {
+            assertThat(act(new Action.SetAside(host(), dataDirectory(), SUFFIX)))
+                    .isInstanceOf(Outcome.Done.class);
+            assertThat(entries()).contains("member." + SUFFIX).doesNotContain("member");
+        }
+        for (var times = 0; times < 2; times++) {
+            assertThat(act(new Action.PutBack(host(), dataDirectory(), SUFFIX))).isInstanceOf(Outcome.Done.class);
+            assertThat(entries()).contains("member").doesNotContain("member." + SUFFIX);
+        }
+        assertThat(look().seen().flatMap(HostView.Facts::data).orElseThrow().wal())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void a_drop_in_is_on_disk_at_once_and_computed_after_a_reload_and_leaves_no_trace() {
+        var before = look().unit().orElseThrow();
+        assertThat(act(new Action.WriteDropIn(host(), unit(), dropIn(), DROP_IN)))
+                .isInstanceOf(Outcome.Done.class);
+        var written = look().unit().orElseThrow();
+        assertThat(written.dropIns()).contains(new HostView.DropIn(dropIn(), Fingerprint.sha256(DROP_IN)));
+        assertThat(written.loadedDropIns()).doesNotContain(dropIn());
+        assertThat(written.environment()).doesNotContainKey("QUORATE_CONTRACT");
+
+        assertThat(act(new Action.Reload(host(), unit()))).isInstanceOf(Outcome.Done.class);
+        var loaded = look().unit().orElseThrow();
+        assertThat(loaded.loadedDropIns()).contains(dropIn());
+        assertThat(loaded.environment()).containsEntry("QUORATE_CONTRACT", "a=b,c");
+        assertThat(loaded.needsReload()).isFalse();
+        assertThat(loaded.mainPid()).isEqualTo(before.mainPid());
+
+        assertThat(act(new Action.RemoveDropIn(host(), unit(), dropIn()))).isInstanceOf(Outcome.Done.class);
+        assertThat(act(new Action.RemoveDropIn(host(), unit(), dropIn())))
+                .as("already so")
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(act(new Action.Reload(host(), unit()))).isInstanceOf(Outcome.Done.class);
+        assertThat(look().unit()).contains(before);
+    }
+
+    @Test
+    void a_masked_unit_is_unmasked_by_the_reload_and_then_started() {
+        act(new Action.Fence(host(), unit()));
+        assertThat(act(new Action.UnmaskAndReload(host(), unit()))).isInstanceOf(Outcome.Done.class);
+        var stopped = look().unit().orElseThrow();
+        assertThat(stopped.masked()).isFalse();
+        assertThat(stopped.running()).isFalse();
+        assertThat(act(new Action.Start(host(), unit(), peerUrl()))).isInstanceOf(Outcome.Done.class);
+        eventually(this::look, this::restored);
+    }
+
+    @Test
+    void what_the_unit_logs_from_now_on_comes_once_and_in_order() {
+        var lines = new CopyOnWriteArrayList<String>();
+        try (var following = hosts().follow(host(), unit(), lines::add)) {
+            assertThat(following).isNotNull();
+            act(new Action.Fence(host(), unit()));
+            eventually(() -> lines, seen -> seen.stream().anyMatch(this::saysStopped));
+        }
+        assertThat(lines.stream().filter(this::saysStopped)).hasSize(1);
+        assertThat(lines).noneMatch(line -> line.contains("Started " + unit()));
+    }
+
+    @Test
+    void a_host_that_is_not_there_is_unreached_in_time_and_says_what_to_do() {
+        var deadline = Duration.ofSeconds(2);
+        var start = System.nanoTime();
+        var view = hosts().look(unreachable(), Optional.empty(), deadline);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(deadline.plus(SLACK));
+        assertThat(view).isInstanceOfSatisfying(HostView.Unreached.class, unreached -> {
+            assertThat(unreached.obstacle()).isIn(HostView.Obstacle.UNREACHABLE, HostView.Obstacle.TIMEOUT);
+            assertThat(unreached.why()).isNotEmpty();
+            assertThat(unreached.instead()).endsWith(".");
+        });
+        assertThat(hosts().act(new Action.Fence(unreachable(), unit()), deadline))
+                .isNotInstanceOf(Outcome.Done.class);
+    }
+
+    protected final HostView look() {
+        return hosts().look(host(), Optional.of(new HostFocus(host(), unit(), dataDirectory())), DEADLINE);
+    }
+
+    protected final Outcome act(Action.OnHost action) {
+        return hosts().act(action, DEADLINE);
+    }
+
+    protected final String dropIn() {
+        return "/run/systemd/system/" + unit() + ".d/zz-quorate-contract.conf";
+    }
+
+    protected final <T> void eventually(Supplier<T> look, Predicate<T> holds) {
+        var held = IntStream.range(0, BREATHS).anyMatch(breath -> {
+            if (breath > 0) {
+                letTimePass(BREATH);
+            }
+            return holds.test(look.get());
+        });
+        assertThat(held).as("in time, at last: %s", look.get()).isTrue();
+    }
+
+    private List<String> entries() {
+        return look().seen().flatMap(HostView.Facts::data).orElseThrow().entries();
+    }
+
+    private boolean restored(HostView view) {
+        return view.unit()
+                        .filter(unit -> unit.activeState().equals("active"))
+                        .filter(unit -> unit.running() && !unit.needsReload())
+                        .filter(unit -> unit.dropIns().stream()
+                                .noneMatch(file -> file.path().equals(dropIn())))
+                        .isPresent()
+                && view.seen()
+                        .flatMap(HostView.Facts::data)
+                        .filter(HostView.DataDirectory::hasMember)
+                        .isPresent();
+    }
+
+    private boolean saysStopped(String line) {
+        return line.startsWith("Stopped " + unit());
+    }
+}

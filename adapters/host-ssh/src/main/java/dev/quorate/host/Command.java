@@ -1,0 +1,56 @@
+package dev.quorate.host;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// One run of a script: its arguments and what it reads on stdin.
+record Command(Script script, List<String> arguments, String input) {
+    /// The host gives up this much before we do, so that its answer still arrives.
+    private static final Duration WAY_BACK = Duration.ofMillis(250);
+
+    private static final Duration AT_LEAST = Duration.ofMillis(200);
+
+    Command {
+        arguments = List.copyOf(arguments);
+    }
+
+    static Command of(Script script, String... arguments) {
+        return new Command(script, List.of(arguments), "");
+    }
+
+    /// The line that sshd hands to the login shell. The host ends the command by itself when the time is over, also
+    /// when the connection is gone.
+    String line(String user, Duration remaining) {
+        var atMost = remaining.minus(WAY_BACK);
+        return asRoot(user) + "timeout -k 1 " + seconds(atMost.compareTo(AT_LEAST) < 0 ? AT_LEAST : atMost) + " sh -c "
+                + quoted(script.text()) + " " + script.title() + words();
+    }
+
+    /// A line for a script that goes on until its stdin ends. Its first argument is the host's time of day in
+    /// microseconds, read before anything else; `timeout` only ends what was forgotten.
+    String endlessLine(String user, Duration atMost) {
+        return "exec sh -c "
+                + quoted("exec " + asRoot(user) + "timeout -k 1 " + seconds(atMost)
+                        + " sh -c \"$0\" follow \"$(date +%s%6N)\" \"$@\"")
+                + " " + quoted(script.text()) + words();
+    }
+
+    /// Nothing in single quotes means anything to a shell but the closing quote.
+    static String quoted(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
+    }
+
+    private String words() {
+        return arguments.stream().map(argument -> " " + quoted(argument)).collect(Collectors.joining());
+    }
+
+    private static String asRoot(String user) {
+        return user.equals("root") ? "" : "sudo -n ";
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%d.%03d", time.toSeconds(), time.toMillisPart());
+    }
+}

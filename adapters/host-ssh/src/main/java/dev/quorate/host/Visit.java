@@ -1,0 +1,99 @@
+package dev.quorate.host;
+
+import dev.quorate.core.cluster.HostView.Obstacle;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import net.schmizz.sshj.connection.channel.direct.Session;
+
+/// One command on one channel, from opening it to its exit status. The caller gets its answer by the deadline whatever
+/// the network does; what still hangs then is dropped with its connection, for a channel cannot be closed alone.
+final class Visit {
+    private static final int MOST_OUTPUT = 4 * 1024 * 1024;
+    private static final int MOST_COMPLAINT = 64 * 1024;
+
+    private final Link link;
+    private final Command command;
+    private volatile boolean sent;
+
+    Visit(Link link, Command command) {
+        this.link = link;
+        this.command = command;
+    }
+
+    Answer within(Deadline deadline) {
+        var task = new FutureTask<>(() -> go(deadline));
+        Thread.ofVirtual().name("ssh-visit").start(task);
+        try {
+            return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            link.drop();
+            return outOfTime();
+        } catch (InterruptedException e) {
+            link.drop();
+            Thread.currentThread().interrupt();
+            return sent ? lost("the bot is going down") : notSent(Obstacle.OTHER, "the bot is going down");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a visit failed by a bug of ours", e.getCause());
+        }
+    }
+
+    private Answer go(Deadline deadline) throws InterruptedException {
+        return switch (link.open(deadline)) {
+            case Link.NoChannel(var why) -> why;
+            case Link.Channel(var client, var session) -> {
+                try {
+                    yield converse(session, deadline);
+                } catch (IOException e) {
+                    link.drop(client);
+                    yield lost("the connection broke");
+                }
+            }
+        };
+    }
+
+    private Answer converse(Session session, Deadline deadline) throws IOException, InterruptedException {
+        var start = System.nanoTime();
+        sent = true;
+        var running = session.exec(command.line(link.user(), deadline.remaining()));
+        var out = new Gulp(running.getInputStream(), MOST_OUTPUT);
+        var err = new Gulp(running.getErrorStream(), MOST_COMPLAINT);
+        feed(running);
+        if (!out.endsIn(deadline.remaining()) || !err.endsIn(deadline.remaining())) {
+            throw new IOException("the streams broke off");
+        }
+        running.join(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
+        var status = running.getExitStatus();
+        return status == null
+                ? lost("the command ended without an exit status")
+                : new Answer.Exited(status, out.text(), err.text(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /// A command that ends without reading its stdin is no failure: its exit status says what it thinks.
+    private void feed(Session.Command running) {
+        try (var stdin = running.getOutputStream()) {
+            stdin.write(command.input().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // What came of it shows in the streams and in the exit status.
+        }
+    }
+
+    private Answer outOfTime() {
+        return sent
+                ? new Answer.Lost(Obstacle.TIMEOUT, "no answer came in time")
+                : notSent(Obstacle.TIMEOUT, "it does not answer in time");
+    }
+
+    private static Answer lost(String why) {
+        return new Answer.Lost(Obstacle.OTHER, why);
+    }
+
+    private static Answer notSent(Obstacle obstacle, String why) {
+        return new Answer.NotSent(
+                obstacle, why, "See whether the host is up and not frozen, and whether a firewall drops our packets.");
+    }
+}
