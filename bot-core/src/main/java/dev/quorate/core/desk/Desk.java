@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 /// thread of its own, so that a question is answered while a run is under way.
 public final class Desk implements Ears, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
-    private static final Duration SWEEP = Duration.ofSeconds(1);
 
     /// Everything the desk needs, made by whoever wires the bot.
     public record Parts(
@@ -95,10 +94,15 @@ public final class Desk implements Ears, AutoCloseable {
     }
 
     /// Reads the journal, says in the rooms where open runs stood, and goes on with those that can go on by themselves.
-    /// From here on plans expire on time.
     public void recover() {
         recovery.recover();
-        threads.execute(this::sweep);
+    }
+
+    /// Closes what nobody decided in time. Whoever wires the bot calls it about once a second; a late call makes no
+    /// late
+    /// approval possible, for a vote looks at the time itself.
+    public void tick() {
+        votes.expire();
     }
 
     @Override
@@ -179,18 +183,5 @@ public final class Desk implements Ears, AutoCloseable {
 
     private void refuse(Incoming incoming, Refusal refusal) {
         teller.tell(incoming.place(), new Notice.Refused(refusal));
-    }
-
-    private void sweep() {
-        try {
-            while (!goingDown.get()) {
-                votes.expire();
-                clock.pause(SWEEP);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("plans do not expire by themselves any more; they still cannot be approved late", e);
-        }
     }
 }

@@ -90,6 +90,8 @@ public final class Telling {
                 .filter(fact ->
                         fact.getKey().startsWith("health/") && fact.getValue().equals("down"))
                 .map(fact -> fact.getKey().substring("health/".length()))
+                .filter(id ->
+                        event.seen().facts().getOrDefault("member/" + id, "").endsWith("voter"))
                 .toList();
         return "health: " + event.quorum().words()
                 + (down.isEmpty() ? "" : ", down: " + String.join(", ", down))

@@ -116,7 +116,7 @@ final class Steps {
         return picture.healthyVoters().stream()
                 .max(Comparator.<Member, Boolean>comparing(
                                 member -> !member.id().equals(picture.leader()))
-                        .thenComparing(member -> ((Picture.Healthy) health(member)).appliedIndex()))
+                        .thenComparingLong(member -> ((Picture.Healthy) health(member)).appliedIndex()))
                 .flatMap(member -> seen.answeringAs(member.id()))
                 .orElseThrow()
                 .endpoint();

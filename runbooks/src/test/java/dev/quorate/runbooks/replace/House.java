@@ -1,0 +1,122 @@
+package dev.quorate.runbooks.replace;
+
+import dev.quorate.core.approval.Person;
+import dev.quorate.core.approval.Policy;
+import dev.quorate.core.approval.Rule;
+import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.desk.Desk;
+import dev.quorate.core.notice.Notice;
+import dev.quorate.core.plan.Risk;
+import dev.quorate.core.port.Incoming;
+import dev.quorate.core.port.People.Account;
+import dev.quorate.core.rehearsal.MemoryJournal;
+import dev.quorate.core.rehearsal.Roster;
+import dev.quorate.core.rehearsal.ScriptedChat;
+import dev.quorate.core.rehearsal.SettableClock;
+import dev.quorate.core.rehearsal.SimulatedCluster;
+import dev.quorate.core.run.Place;
+import dev.quorate.core.run.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A whole bot on the rehearsal ports, and people who talk to it.
+final class House implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-22T02:11:40Z");
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    final SettableClock clock = new SettableClock(START);
+    final SimulatedCluster cluster;
+    final MemoryJournal journal;
+    ScriptedChat chat = new ScriptedChat("console");
+    private Desk desk;
+    private int said;
+
+    House(int size) {
+        cluster = new SimulatedCluster(new ClusterName("prod-eu"), size, clock);
+        journal = new MemoryJournal();
+        desk = open();
+    }
+
+    private Desk open() {
+        var on = new Rule(1, Set.of("etcd-oncall"), Duration.ofMinutes(15), false, false);
+        var destructive = new Rule(1, Set.of("etcd-oncall"), Duration.ofMinutes(15), true, false);
+        var disaster = new Rule(2, Set.of("etcd-oncall"), Duration.ofMinutes(15), true, true);
+        var made = new Desk(new Desk.Parts(
+                List.of(new Desk.Watched(cluster.inventory(List.of("console:ops")), cluster, cluster)),
+                List.of(new ReplaceMember()),
+                new Policy(Map.of(Risk.CHANGING, on, Risk.DESTRUCTIVE, destructive, Risk.DISASTER, disaster)),
+                new Roster(Map.of(
+                        new Account("unix", "alice"), new Person("alice", Set.of("etcd-oncall")),
+                        new Account("slack", "U1"), new Person("alice", Set.of("etcd-oncall")),
+                        new Account("unix", "bob"), new Person("bob", Set.of("etcd-oncall")),
+                        new Account("unix", "dave"), new Person("dave", Set.of()))),
+                journal,
+                clock));
+        made.connect(List.of(chat));
+        made.recover();
+        return made;
+    }
+
+    /// The bot dies without a word and comes back.
+    void dieAndReturn() {
+        desk.close();
+        chat = new ScriptedChat("console");
+        desk = open();
+    }
+
+    void says(String who, String text) {
+        says(new Account("unix", who), text);
+    }
+
+    void says(Account account, String text) {
+        desk.hear(new Incoming(account, new Place("console:ops", "t" + ++said), text));
+    }
+
+    String plan(String ask) throws InterruptedException {
+        says("alice", ask);
+        var notice = chat.await(found -> found instanceof Notice.CardShown || found instanceof Notice.Refused, SOON);
+        if (notice instanceof Notice.CardShown(var card)) {
+            return card.request().plan().digest().brief();
+        }
+        throw new IllegalStateException("no plan: " + notice.text());
+    }
+
+    String refusal(String who, String text) throws InterruptedException {
+        var before = chat.told().size();
+        says(who, text);
+        chat.await(
+                found ->
+                        chat.told().subList(before, chat.told().size()).stream().anyMatch(told -> isNo(told.notice())),
+                SOON);
+        return chat.told().subList(before, chat.told().size()).stream()
+                .map(ScriptedChat.Told::notice)
+                .filter(House::isNo)
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
+    private static boolean isNo(Notice notice) {
+        return notice instanceof Notice.Refused || (notice instanceof Notice.VoteCast vote && !vote.counted());
+    }
+
+    Notice awaits(RunState... states) throws InterruptedException {
+        var wanted = Set.of(states);
+        return chat.await(found -> found instanceof Notice.RunChanged run && wanted.contains(run.state()), SOON);
+    }
+
+    String answer(String who, String question) throws InterruptedException {
+        var before = chat.told().size();
+        says(who, question);
+        chat.await(found -> chat.told().size() > before, SOON);
+        return chat.told().get(before).notice().text();
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+    }
+}
