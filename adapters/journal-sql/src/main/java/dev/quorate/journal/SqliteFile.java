@@ -20,8 +20,10 @@ final class SqliteFile {
     private SqliteFile() {}
 
     static DataSource forWriting(Path file) throws IOException {
-        forgetOldNativeCode(StateFiles.directory(file));
-        unpackNativeCode(StateFiles.directory(file));
+        var code = nativeCode(file);
+        StateFiles.makeDirectory(code);
+        forgetOldCopies(code);
+        unpackInto(code);
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -34,7 +36,7 @@ final class SqliteFile {
         if (!Files.isRegularFile(file)) {
             throw new JournalException("there is no journal " + file);
         }
-        unpackNativeCode(StateFiles.directory(file));
+        unpackInto(nativeCode(file));
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         return source(file, config);
@@ -70,24 +72,24 @@ final class SqliteFile {
         return source;
     }
 
-    /// The driver unpacks its native library where it may be executed, which /tmp often forbids; it reads the property
-    /// once, when it loads. Who may read the journal but not write beside it keeps the default.
-    private static void unpackNativeCode(Path directory) throws IOException {
-        var code = directory.resolve("native");
-        if (System.getProperty("org.sqlite.tmpdir") == null && Files.isWritable(directory)) {
-            StateFiles.makeDirectory(code);
+    private static Path nativeCode(Path file) {
+        return StateFiles.directory(file).resolve("native");
+    }
+
+    /// The driver unpacks its native library where it may be executed, which /tmp often forbids; it reads the
+    /// property once, when it loads. Only the bot makes the directory: a reader may be root, and root's would be
+    /// closed to the bot.
+    private static void unpackInto(Path code) {
+        if (System.getProperty("org.sqlite.tmpdir") == null && Files.isWritable(code)) {
             System.setProperty("org.sqlite.tmpdir", code.toString());
         }
     }
 
     /// A killed process leaves its copy of the library behind, a megabyte each time. A copy in use outlives its name.
-    private static void forgetOldNativeCode(Path directory) throws IOException {
-        var code = directory.resolve("native");
-        if (Files.isDirectory(code)) {
-            try (var copies = Files.newDirectoryStream(code, "sqlite-*")) {
-                for (var copy : copies) {
-                    Files.deleteIfExists(copy);
-                }
+    private static void forgetOldCopies(Path code) throws IOException {
+        try (var copies = Files.newDirectoryStream(code, "sqlite-*")) {
+            for (var copy : copies) {
+                Files.deleteIfExists(copy);
             }
         }
     }
