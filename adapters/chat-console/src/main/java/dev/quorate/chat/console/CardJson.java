@@ -13,24 +13,37 @@ import java.util.stream.IntStream;
 /// A card as JSON: whole as `plan`, the first time that a room sees it, and what moved as `card` from then on.
 record CardJson(Card card, NoticeJson line) {
     ObjectNode plan() {
-        var request = card.request();
-        var plan = request.plan();
-        return fields("plan", CardText.of(card))
-                .with("digest", plan.digest().hex())
+        return asked(described(fields("plan", CardText.of(card)))).node();
+    }
+
+    /// The plan alone: it is no run's and waits for nobody, so what belongs to a request is null.
+    ObjectNode preview(String text) {
+        var digest = card.request().plan().digest().hex();
+        return described(line.fields("plan", digest, "", 0, "", text))
+                .with("expires", "")
+                .with("needs", "")
+                .node();
+    }
+
+    private Fields described(Fields fields) {
+        var plan = card.request().plan();
+        return fields.with("digest", plan.digest().hex())
                 .with("cluster", plan.ask().cluster().value())
                 .with("title", plan.title())
                 .with("risk", plan.risk().word())
                 .with("observed", plan.observedAt().toString())
-                .with("expires", request.expires().toString())
-                .with("asker", request.asker())
+                .with("asker", plan.ask().asker())
                 .with("reason", plan.ask().reason().orElse(""))
-                .with("needs", request.needs())
                 .texts("remarks", plan.remarks())
                 .with("window", plan.forecast().window().orElse(""))
-                .objects("steps", steps())
+                .objects("steps", steps());
+    }
+
+    private Fields asked(Fields fields) {
+        return fields.with("expires", card.request().expires().toString())
+                .with("needs", card.request().needs())
                 .objects("votes", votes())
-                .with("missing", missing())
-                .node();
+                .with("missing", missing());
     }
 
     ObjectNode update() {

@@ -52,14 +52,15 @@ record ChatLine(JsonNode json) {
         return WANTS_SOMEBODY.contains(state());
     }
 
-    /// The person's vote is on this card, and more people are needed.
+    /// The person's yes is on this card, and more people are needed.
     boolean lacksOthersThan(String person) {
-        return json.path("missing").asInt(0) > 0 && hasVoteOf(person);
+        return json.path("missing").asInt(0) > 0 && hasYesOf(person);
     }
 
-    private boolean hasVoteOf(String person) {
+    private boolean hasYesOf(String person) {
         for (var vote : json.path("votes")) {
-            if (vote.path("person").asText("").equals(person)) {
+            if (vote.path("yes").asBoolean(false)
+                    && vote.path("person").asText("").equals(person)) {
                 return true;
             }
         }

@@ -97,7 +97,12 @@ final class Following {
         }
     }
 
+    /// A plan without a run is a preview: nobody was asked, so nothing more comes of it.
     private void plan(ChatLine line) {
+        if (line.run().isEmpty()) {
+            answered(line, ExitCode.GOOD);
+            return;
+        }
         posted = posted || isOwn(line);
         if (noWait && isOwn(line)) {
             verdict = new Finished(ExitCode.GOOD);

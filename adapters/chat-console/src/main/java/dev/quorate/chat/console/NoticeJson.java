@@ -21,6 +21,7 @@ record NoticeJson(Instant at, Place place) {
                 var json = new CardJson(card, this);
                 yield List.of(first ? json.plan() : json.update());
             }
+            case Notice.PlanPreviewed preview -> List.of(new CardJson(preview.card(), this).preview(preview.text()));
             case Notice.HostLines lines -> journal(lines);
             case Notice.Refused refused -> List.of(refusal(refused));
             case Notice.VoteCast vote -> List.of(vote(vote));

@@ -18,7 +18,7 @@ final class RunningStep {
     void accept(ChatLine line, long now) {
         switch (line.kind()) {
             case "plan" -> {
-                if (plans.size() < MOST_RUNS) {
+                if (!line.run().isEmpty() && plans.size() < MOST_RUNS) {
                     plans.put(line.run(), line);
                 }
             }

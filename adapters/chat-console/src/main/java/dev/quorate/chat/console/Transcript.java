@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Lines of the room as people read them: the time, the state first, then the text. What a host said stands behind a
-/// gutter. The card is shown once; a terminal cannot edit what has scrolled away.
+/// Lines of the room as people read them: the time and the text, which begins with the state. What a host said stands
+/// behind a gutter. The card is shown once; a terminal cannot edit what has scrolled away.
 final class Transcript {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -28,15 +28,9 @@ final class Transcript {
             case "journal" ->
                 stamped(line, "| " + line.text("host") + " " + line.text("unit") + ": " + line.text("text"));
             case "said" -> stamped(line, line.text("who") + "> " + line.text("text"));
-            case "answer" -> stamped(line, line.text("text"));
             case "refusal", "error" -> stamped(line, line.kind() + ": " + line.text("text"));
-            default -> stamped(line, stated(line));
+            default -> stamped(line, line.text("text"));
         };
-    }
-
-    private static String stated(ChatLine line) {
-        var state = line.state().isEmpty() ? line.kind() : line.state();
-        return state + ": " + line.text("text");
     }
 
     private List<String> card(ChatLine line) {

@@ -41,7 +41,7 @@ final class ConsoleClientTest {
     void an_unhealthy_cluster_is_exit_code_1() throws Exception {
         try (var _ = lodge().on("health", Samples.health(false))) {
             assertThat(said("health")).isEqualTo(1);
-            assertThat(out()).isEqualTo("02:11:40 UTC unhealthy: 10.0.1.2 is down.\n");
+            assertThat(out()).isEqualTo("02:11:40 UTC unhealthy: 10.0.1.2 is down\n");
         }
     }
 
@@ -72,13 +72,13 @@ final class ConsoleClientTest {
                     .startsWith("02:11:40 UTC plan " + Samples.PLAN)
                     .containsOnlyOnce("Stop and mask etcd2.service on 10.0.1.2")
                     .endsWith("""
-                        02:11:40 UTC counted: bob said yes to PLAN.
-                        02:11:40 UTC running: Plan PLAN is running.
-                        02:11:40 UTC started: step 1 is started
+                        02:11:40 UTC bob said yes to PLAN.
+                        02:11:40 UTC running: plan PLAN
+                        02:11:40 UTC started: step 1
                         02:11:40 UTC | 10.0.1.2 etcd2.service: raft: stopped
                         02:11:40 UTC | 10.0.1.2 etcd2.service: closed
-                        02:11:40 UTC verified: step 1 is verified
-                        02:11:40 UTC done: Plan PLAN is done.
+                        02:11:40 UTC verified: step 1
+                        02:11:40 UTC done: plan PLAN
                         """.replace("PLAN", Samples.PLAN));
         }
     }

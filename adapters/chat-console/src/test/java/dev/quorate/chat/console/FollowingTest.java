@@ -27,6 +27,8 @@ final class FollowingTest {
                         1,
                         Samples.refused(),
                         1,
+                        Samples.previewed(),
+                        0,
                         new Notice.Broken("no disk"),
                         1)
                 .entrySet()
@@ -110,6 +112,14 @@ final class FollowingTest {
         assertThat(following.verdict()).isEqualTo(new Following.GoOn());
         accept(following, "alices", Samples.card(RunState.WAITING, "bob"));
         assertThat(following.verdict()).isEqualTo(new Following.Finished(0));
+    }
+
+    @Test
+    void a_denial_is_followed_to_the_end_of_the_request_that_it_denies() {
+        accept(following, "mine", Samples.voted("bob", true));
+        accept(following, "alices", Samples.card(RunState.WAITING));
+        accept(following, "alices", Samples.changed(RunState.DENIED));
+        assertThat(following.verdict()).isEqualTo(new Following.Finished(1));
     }
 
     @Test

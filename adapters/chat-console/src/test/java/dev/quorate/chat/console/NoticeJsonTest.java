@@ -47,17 +47,18 @@ final class NoticeJsonTest {
     }
 
     private static Map<String, Notice> samples() {
-        return new TreeMap<>(Map.of(
-                "plan", Samples.card(RunState.WAITING, "bob"),
-                "card", Samples.card(RunState.RUNNING, "bob", "carol"),
-                "refusal", Samples.refused(),
-                "vote", Samples.voted("bob", true),
-                "run", Samples.changed(RunState.NEEDS_PERSON),
-                "step", Samples.step(2, Notice.StepState.NOT_DONE),
-                "journal", Samples.journal("raft: stopped", "bell \u0007 rings"),
-                "health", Samples.health(false),
-                "answer", new Notice.Answered("10.0.1.1 leads\nten \u202eseven"),
-                "error", new Notice.Broken("I cannot write my record; nothing was begun. Free some disk.")));
+        return new TreeMap<>(Map.<String, Notice>ofEntries(
+                Map.entry("plan", Samples.card(RunState.WAITING, "bob")),
+                Map.entry("card", Samples.card(RunState.RUNNING, "bob", "carol")),
+                Map.entry("refusal", Samples.refused()),
+                Map.entry("vote", Samples.voted("bob", true)),
+                Map.entry("run", Samples.changed(RunState.NEEDS_PERSON)),
+                Map.entry("step", Samples.step(2, Notice.StepState.NOT_DONE)),
+                Map.entry("journal", Samples.journal("raft: stopped", "bell \u0007 rings")),
+                Map.entry("health", Samples.health(false)),
+                Map.entry("answer", new Notice.Answered("10.0.1.1 leads\nten \u202eseven")),
+                Map.entry("preview", Samples.previewed()),
+                Map.entry("error", new Notice.Broken("I cannot write my record; nothing was begun. Free some disk."))));
     }
 
     private static List<ObjectNode> of(Notice notice) {

@@ -62,8 +62,13 @@ final class Samples {
                 url(1, 2379)));
     }
 
+    static Notice previewed() {
+        return new Notice.PlanPreviewed(
+                card(new RunId("preview"), RunState.WAITING).card());
+    }
+
     static Notice changed(RunState state) {
-        return new Notice.RunChanged(RUN, PLAN, state, "Plan " + PLAN + " is " + state.word() + ".");
+        return new Notice.RunChanged(RUN, PLAN, state, state.word() + ": plan " + PLAN);
     }
 
     static Notice voted(String person, boolean counted) {
@@ -71,7 +76,7 @@ final class Samples {
     }
 
     static Notice step(int step, Notice.StepState state) {
-        return new Notice.StepChanged(RUN, PLAN, Mark.forward(step), state, "step " + step + " is " + state.word());
+        return new Notice.StepChanged(RUN, PLAN, Mark.forward(step), state, state.word() + ": step " + step);
     }
 
     static Notice journal(String... lines) {
@@ -84,7 +89,7 @@ final class Samples {
     }
 
     static Notice health(boolean healthy) {
-        return new Notice.HealthSeen("", healthy, healthy ? "3 of 3 voters are healthy." : "10.0.1.2 is down.");
+        return new Notice.HealthSeen("", healthy, healthy ? "healthy: 3 of 3 voters" : "unhealthy: 10.0.1.2 is down");
     }
 
     static Vote vote(String person) {
