@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /// five seconds, a removal a majority of them, and one learner is allowed.
 public abstract class EtcdContract {
     private static final Duration DEADLINE = Duration.ofMillis(1500);
+    private static final Duration CALL_DEADLINE = Duration.ofSeconds(5);
     private static final Duration SNAPSHOT_DEADLINE = Duration.ofSeconds(20);
     /// What a busy machine may add to a deadline.
     private static final Duration SLACK = Duration.ofMillis(700);
@@ -191,7 +192,8 @@ public abstract class EtcdContract {
                 IntStream.range(0, 3).filter(index -> index != indexOf(leader)).toArray();
         var target = seen.get(others[0]).status().memberId();
         IntStream.of(others).forEach(this::freezeMember);
-        assertThat(call(new EtcdCall.Remove(target), leader.endpoint())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(etcd().call(new EtcdCall.Remove(target), leader.endpoint(), DEADLINE))
+                .isInstanceOf(Outcome.Unknown.class);
         IntStream.of(others).forEach(this::thawMember);
 
         var via = leader.endpoint();
@@ -251,7 +253,7 @@ public abstract class EtcdContract {
     }
 
     private Outcome call(EtcdCall call, Url via) {
-        return etcd().call(call, via, DEADLINE);
+        return etcd().call(call, via, CALL_DEADLINE);
     }
 
     /// What comes of the call once etcd is willing to decide.

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 /// stale one after an outage, with a back-off of its own; a new one costs about a millisecond and never is.
 final class Dialer implements AutoCloseable {
     private static final int LOOPS = 2;
+    private static final long QUIET_MILLIS = 250;
+    private static final long LONGEST_MILLIS = 2000;
 
     private final Trust trust;
     private final ExecutorService lanes;
@@ -70,9 +72,10 @@ final class Dialer implements AutoCloseable {
         return builder.build();
     }
 
+    /// Does not wait for the last connections to close; gRPC complains loudly when its loop is gone before them.
     @Override
     public void close() {
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        var _ = loops.shutdownGracefully(QUIET_MILLIS, LONGEST_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static boolean isTls(Url endpoint) {

@@ -2,9 +2,13 @@ package dev.quorate.etcd;
 
 import io.etcd.jetcd.common.exception.EtcdException;
 import io.grpc.Status;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /// A call that failed, as gRPC has it: a code, etcd's own words (empty where there were none), and the exceptions
@@ -60,6 +64,14 @@ record Failure(Status.Code code, String text, List<Throwable> causes) {
                     UNAVAILABLE,
                     DATA_LOSS -> false;
         };
+    }
+
+    /// No connection came to be. Each call has one of its own, so no request left. (Not so for a broken one.)
+    boolean isNeverSent() {
+        return cause(ConnectException.class).isPresent()
+                || cause(NoRouteToHostException.class).isPresent()
+                || cause(UnknownHostException.class).isPresent()
+                || cause(SSLHandshakeException.class).isPresent();
     }
 
     <T extends Throwable> Optional<T> cause(Class<T> kind) {

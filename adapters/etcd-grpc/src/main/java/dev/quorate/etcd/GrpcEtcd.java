@@ -86,7 +86,7 @@ public final class GrpcEtcd implements EtcdPort, AutoCloseable {
             var seen = look.at(began.endpoint(), deadline);
             return new EndpointView.Answered(began.endpoint(), began.evidence(), seen.status(), seen.reading());
         } catch (StatusRuntimeException | Trust.Unusable e) {
-            return silent(began, WhySilent.of(e, deadline));
+            return silent(began, WhySilent.of(e, began.endpoint(), deadline));
         }
     }
 

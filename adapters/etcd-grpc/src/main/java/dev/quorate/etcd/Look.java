@@ -37,7 +37,7 @@ final class Look {
     record Seen(Status status, Reading reading) {}
 
     Seen at(Url endpoint, Duration within) {
-        var deadline = Deadline.after(within.toMillis(), TimeUnit.MILLISECONDS);
+        var deadline = Deadline.after(within.toNanos(), TimeUnit.NANOSECONDS);
         try {
             return once(endpoint, deadline, within);
         } catch (StatusRuntimeException e) {

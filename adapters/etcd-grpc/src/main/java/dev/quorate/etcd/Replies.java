@@ -6,11 +6,7 @@ import dev.quorate.core.port.Outcome;
 import dev.quorate.core.port.Outcome.NotNow;
 import dev.quorate.core.port.Outcome.Refused;
 import dev.quorate.core.port.Outcome.Unknown;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import javax.net.ssl.SSLHandshakeException;
 
 /// What a failed changing call came to: by gRPC's code, and by etcd's words where it uses one code for a definite no
 /// and for nobody-knows alike. The words are those of etcd's api/v3rpc/rpctypes/error.go, releases 3.4 to 3.6; words
@@ -44,7 +40,7 @@ final class Replies {
 
     /// For what failed while we were still getting in: nothing but a login was sent, so this is never unknown.
     static Outcome notSent(Throwable thrown, Url via, Duration within) {
-        var why = WhySilent.of(thrown, within);
+        var why = WhySilent.of(thrown, via, within);
         return switch (why.kind()) {
             case TLS, DENIED ->
                 new Refused("I could not get in at " + via + ": " + why.clause() + "; nothing was sent.");
@@ -98,18 +94,10 @@ final class Replies {
         if (failure.says("not capable")) {
             return new NotNow(via + " does not offer this call before all members run a version that has it.");
         }
-        if (isNeverSent(failure)) {
+        if (failure.isNeverSent()) {
             return notSent(failure.causes().getFirst(), via, within);
         }
         return new Unknown(undecided(failure));
-    }
-
-    /// Each call has a connection of its own: where none came to be, no request left. (Not so for a broken one.)
-    private static boolean isNeverSent(Failure failure) {
-        return failure.cause(ConnectException.class).isPresent()
-                || failure.cause(NoRouteToHostException.class).isPresent()
-                || failure.cause(UnknownHostException.class).isPresent()
-                || failure.cause(SSLHandshakeException.class).isPresent();
     }
 
     private static String undecided(Failure failure) {

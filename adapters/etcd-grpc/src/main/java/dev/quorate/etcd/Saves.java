@@ -9,6 +9,7 @@ import dev.quorate.core.port.Outcome.Refused;
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Response;
 import io.etcd.jetcd.options.GetOption;
+import io.grpc.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,7 +64,10 @@ final class Saves {
     }
 
     private static Outcome failed(Failure failure, Url via, Duration within) {
-        var why = WhySilent.of(failure.causes().getFirst(), within);
+        if (failure.code() == Status.Code.UNAVAILABLE && !failure.isNeverSent()) {
+            return new NotNow(via + " broke off before the snapshot was whole. None was kept.");
+        }
+        var why = WhySilent.of(failure.causes().getFirst(), via, within);
         return switch (why.kind()) {
             case TIMEOUT -> late(via, within);
             case TLS, DENIED -> new Refused(via + " gives no snapshot: " + why.clause() + ".");

@@ -30,7 +30,7 @@ final class Session implements AutoCloseable {
 
     /// Logs in where that is needed. Whatever this throws, nothing but the login was sent.
     static Session open(Dialer dialer, Logins logins, Url endpoint, Duration within) {
-        var deadline = Deadline.after(within.toMillis(), TimeUnit.MILLISECONDS);
+        var deadline = Deadline.after(within.toNanos(), TimeUnit.NANOSECONDS);
         var token = logins.isNeeded() ? token(dialer, logins, endpoint, deadline, within) : Optional.<String>empty();
         return new Session(dialer.client(endpoint, within, List.of(Logins.bearing(token), until(deadline))), deadline);
     }

@@ -1,10 +1,10 @@
 package dev.quorate.etcd;
 
 import dev.quorate.core.cluster.EndpointView.Silence;
+import dev.quorate.core.cluster.Url;
 import io.grpc.Status;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.NotSslRecordException;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -22,7 +22,7 @@ import javax.net.ssl.SSLException;
 /// causes; gRPC's own words for nearly all of them are "io exception".
 record WhySilent(Silence kind, String clause) {
 
-    static WhySilent of(Throwable thrown, Duration within) {
+    static WhySilent of(Throwable thrown, Url endpoint, Duration within) {
         if (thrown instanceof Trust.Unusable unusable) {
             return new WhySilent(Silence.TLS, unusable.clause());
         }
@@ -31,6 +31,7 @@ record WhySilent(Silence kind, String clause) {
                 .or(() -> tls(failure))
                 .or(() -> late(failure, within))
                 .or(() -> unreachable(failure))
+                .or(() -> brokenOff(failure, endpoint))
                 .orElseGet(() -> new WhySilent(Silence.OTHER, odd(failure)));
     }
 
@@ -53,28 +54,31 @@ record WhySilent(Silence kind, String clause) {
     }
 
     private static Optional<WhySilent> tls(Failure failure) {
-        return failure.cause(NotSslRecordException.class).isPresent()
-                ? Optional.of(new WhySilent(Silence.TLS, "it does not speak TLS, its endpoint starts with http://"))
-                : failure.cause(SSLException.class).map(_ -> new WhySilent(Silence.TLS, certificate(failure)));
+        return failure.cause(SSLException.class).map(_ -> new WhySilent(Silence.TLS, handshake(failure)));
     }
 
-    /// Java says all of this with a handful of exceptions; what is left over was said by the other side.
-    private static String certificate(Failure failure) {
+    private static String handshake(Failure failure) {
+        if (failure.cause(NotSslRecordException.class).isPresent()) {
+            return "it does not speak TLS: its endpoint starts with http://";
+        }
         if (failure.cause(CertificateExpiredException.class).isPresent()) {
             return "its certificate has expired";
         }
         if (failure.cause(CertificateNotYetValidException.class).isPresent()) {
             return "its certificate is not valid yet";
         }
-        if (failure.cause(CertPathBuilderException.class).isPresent()) {
+        if (isSignedByAnother(failure)) {
             return "its certificate is not signed by the configured CA";
-        }
-        if (failure.cause(CertPathValidatorException.class).isPresent()) {
-            return "its certificate cannot be verified with the configured CA";
         }
         return failure.cause(CertificateException.class).isPresent()
                 ? "its certificate is not for this address"
-                : "it refused the TLS handshake, or our client certificate";
+                : "it refused our client certificate or the TLS handshake";
+    }
+
+    /// Two exceptions for one thing: no CA of that name is known, or one of that name signs differently.
+    private static boolean isSignedByAnother(Failure failure) {
+        return failure.cause(CertPathBuilderException.class).isPresent()
+                || failure.cause(CertPathValidatorException.class).isPresent();
     }
 
     /// Netty's connect timeout is a ConnectException too, so this comes before a refusal.
@@ -96,6 +100,25 @@ record WhySilent(Silence kind, String clause) {
                 .map(_ -> new WhySilent(Silence.OTHER, "the name of its host does not resolve"));
     }
 
+    /// No exception tells these apart: over TLS 1.3 a member refuses our certificate when we think that the handshake
+    /// is
+    /// done, and whether we still hear why is a race.
+    private static Optional<WhySilent> brokenOff(Failure failure, Url endpoint) {
+        if (failure.code() != Status.Code.UNAVAILABLE || failure.isFromEtcd()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                endpoint.scheme().equals("http")
+                        ? new WhySilent(
+                                Silence.OTHER,
+                                "it closed the connection without an answer, as a member does that wants https:// or is"
+                                        + " stopping")
+                        : new WhySilent(
+                                Silence.TLS,
+                                "it closed the connection around the TLS handshake, as a member does that speaks plain"
+                                        + " http:// or refuses our client certificate"));
+    }
+
     private static String odd(Failure failure) {
         if (failure.says("server stopped")) {
             return "it is stopping";
@@ -103,9 +126,8 @@ record WhySilent(Silence kind, String clause) {
         if (failure.code() == Status.Code.CANCELLED) {
             return "the look was broken off";
         }
-        return failure.code() == Status.Code.UNAVAILABLE
-                        || failure.cause(IOException.class).isPresent()
-                ? "it closed the connection without an answer, as a member does that wants https:// or is stopping"
+        return failure.isFromEtcd()
+                ? "it answers with an error: " + failure.text()
                 : "what answers there does not speak etcd's version 3 API (" + failure.code() + ")";
     }
 }

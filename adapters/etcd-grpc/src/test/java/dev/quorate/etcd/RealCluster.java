@@ -32,7 +32,7 @@ final class RealCluster implements AutoCloseable {
     private final Path directory;
     private final List<Integer> clientPorts;
     private final List<Integer> peerPorts;
-    private final Map<Integer, Process> processes = new HashMap<>();
+    private final Map<String, Process> processes = new HashMap<>();
 
     private RealCluster(String scheme, int size, List<String> more) throws IOException {
         this.scheme = scheme;
@@ -79,26 +79,39 @@ final class RealCluster implements AutoCloseable {
     }
 
     void startMember(int index) {
+        start(name(index), endpoints().get(index), peerUrl(index), "new");
+    }
+
+    /// Starts what was added to the running cluster at this peer URL, and tells where it serves clients.
+    Url join(Url peerUrl) {
+        var client = new Url(scheme, "127.0.0.1", freePort());
+        start("joined", client, peerUrl.toString(), "existing");
+        return client;
+    }
+
+    private void start(String name, Url client, String peerUrl, String state) {
         var command = new ArrayList<>(List.of(
                 EtcdBinary.path().toString(),
-                "--name=" + name(index),
-                "--data-dir=" + directory.resolve(name(index)),
-                "--listen-client-urls=" + endpoints().get(index),
-                "--advertise-client-urls=" + endpoints().get(index),
-                "--listen-peer-urls=" + peerUrl(index),
-                "--initial-advertise-peer-urls=" + peerUrl(index),
+                "--name=" + name,
+                "--data-dir=" + directory.resolve(name),
+                "--listen-client-urls=" + client,
+                "--advertise-client-urls=" + client,
+                "--listen-peer-urls=" + peerUrl,
+                "--initial-advertise-peer-urls=" + peerUrl,
+                "--initial-cluster-state=" + state,
                 "--initial-cluster="
                         + IntStream.range(0, peerPorts.size())
                                 .mapToObj(each -> name(each) + "=" + peerUrl(each))
-                                .collect(Collectors.joining(",")),
+                                .collect(Collectors.joining(","))
+                        + (state.equals("new") ? "" : "," + name + "=" + peerUrl),
                 "--initial-cluster-token=" + directory.getFileName(),
                 "--log-outputs=stderr"));
         command.addAll(more);
-        processes.put(index, run(command, directory.resolve(name(index) + ".log")));
+        processes.put(name, run(command, directory.resolve(name + ".log")));
     }
 
     void killMember(int index) {
-        end(processes.get(index));
+        end(processes.get(name(index)));
     }
 
     void freezeMember(int index) {
@@ -130,8 +143,9 @@ final class RealCluster implements AutoCloseable {
     }
 
     private void signal(String signal, int index) {
-        var process =
-                run(List.of("kill", signal, Long.toString(processes.get(index).pid())), directory.resolve("kill.log"));
+        var process = run(
+                List.of("kill", signal, Long.toString(processes.get(name(index)).pid())),
+                directory.resolve("kill.log"));
         waitFor(process);
     }
 
