@@ -4,6 +4,7 @@ import dev.quorate.core.approval.Policy;
 import dev.quorate.core.cluster.ClusterName;
 import dev.quorate.core.command.Grammar;
 import dev.quorate.core.command.Heard;
+import dev.quorate.core.notice.HealthText;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.notice.PlainText;
 import dev.quorate.core.plan.Refusal;
@@ -19,9 +20,11 @@ import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.People;
 import dev.quorate.core.run.Place;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,6 +99,16 @@ public final class Desk implements Ears, AutoCloseable {
     /// Reads the journal, says in the rooms where open runs stood, and goes on with those that can go on by themselves.
     public void recover() {
         recovery.recover();
+    }
+
+    /// Looks at every cluster once, so that the first ask is not the one that waits for classes, handshakes and logins;
+    /// one sentence each for the log.
+    public List<String> warmUp() throws InterruptedException {
+        var seen = new ArrayList<String>();
+        for (var lane : rooms.lanes()) {
+            seen.add(HealthText.headline(new Observer(lane.cluster(), clock).look(Optional.empty())));
+        }
+        return seen;
     }
 
     /// Closes what nobody decided in time. Whoever wires the bot calls it about once a second; a late call makes no

@@ -43,6 +43,9 @@ final class StepWalk implements AutoCloseable {
     /// How long an unknown outcome is looked at before a person is asked.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /// How old a look may be to act on it.
+    private static final Duration FRESH = Duration.ofMillis(500);
+
     private static final Duration DEFERRAL = Duration.ofSeconds(6);
     private static final int DEFERRALS = 3;
 
@@ -53,6 +56,7 @@ final class StepWalk implements AutoCloseable {
     private final Clock clock;
     private final BooleanSupplier goingDown;
     private final Observer observer;
+    private Optional<ClusterState> latest = Optional.empty();
     private final Acting acting;
     private final Hearing hearing;
 
@@ -102,7 +106,7 @@ final class StepWalk implements AutoCloseable {
         var acted = step.changes();
         var wait = new Waiting(clock, Duration.ofSeconds(step.waitSeconds()));
         while (true) {
-            var seen = observer.look(plan.focus());
+            var seen = look();
             hearing.flush(mark);
             switch (proof(mark).on(seen)) {
                 case Verdict.Holds(var words) -> {
@@ -130,7 +134,7 @@ final class StepWalk implements AutoCloseable {
         var barrier = action(mark) instanceof Action.OnHost ? HOST_BARRIER : CLUSTER_BARRIER;
         Optional<Instant> clearSince = Optional.empty();
         while (true) {
-            var seen = observer.look(plan.focus());
+            var seen = look();
             switch (proof(mark).on(seen)) {
                 case Verdict.Holds(var words) -> {
                     return verified(mark, words, seen, false);
@@ -175,7 +179,7 @@ final class StepWalk implements AutoCloseable {
                 return refused(progress, mark, why);
             }
             wait.pause();
-            seen = observer.look(plan.focus());
+            seen = look();
         }
         return true;
     }
@@ -184,6 +188,7 @@ final class StepWalk implements AutoCloseable {
         var step = plan.step(mark.step());
         hearing.listen(mark, action(mark));
         go(new RunEvent.Intended(mark));
+        latest = Optional.empty();
         var outcome = acting.on(actions(mark), seen, Duration.ofSeconds(step.waitSeconds()));
         hearing.flush(mark);
         return switch (outcome) {
@@ -192,7 +197,7 @@ final class StepWalk implements AutoCloseable {
             case Outcome.NotNow(var why) -> deferred(mark, why);
             case Outcome.Refused(var why) -> {
                 hearing.end(mark);
-                yield proof(mark).on(observer.look(plan.focus())) instanceof Verdict.Holds
+                yield proof(mark).on(look()) instanceof Verdict.Holds
                         ? go(new RunEvent.Acted(mark, List.of(why)))
                         : go(new RunEvent.Failed(mark, why, false));
             }
@@ -245,13 +250,26 @@ final class StepWalk implements AutoCloseable {
         return go(new RunEvent.Verified(mark, words, evidence, seen.fingerprint(), quorum, already));
     }
 
+    private ClusterState look() throws InterruptedException {
+        var seen = observer.look(plan.focus());
+        latest = Optional.of(seen);
+        return seen;
+    }
+
+    /// The look that proved the step before is the look before this one, as long as it has just been taken: nothing of
+    /// ours lies between them but two lines in the journal.
+    private ClusterState fresh() throws InterruptedException {
+        var young = latest.filter(seen -> clock.now().isBefore(seen.at().plus(FRESH)));
+        return young.isPresent() ? young.get() : look();
+    }
+
     /// A look without differences, or the last one when they did not go away.
     private ClusterState settled(Progress progress) throws InterruptedException {
         var wait = new Waiting(clock, SETTLE);
-        var seen = observer.look(plan.focus());
+        var seen = fresh();
         while (!drift(progress, seen).isEmpty() && wait.more()) {
             wait.pause();
-            seen = observer.look(plan.focus());
+            seen = look();
         }
         return seen;
     }

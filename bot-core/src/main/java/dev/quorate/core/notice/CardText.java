@@ -31,9 +31,19 @@ public final class CardText {
                 + request.needs() + (request.rule().reason() ? ", a reason on record" : "") + " - expires "
                 + clock(request.expires()));
         card.votes().forEach(vote -> lines.add(vote(vote)));
-        lines.add("approve " + plan.digest().brief() + " | deny "
-                + plan.digest().brief() + " because ... | preview " + "shows every command");
+        lines.add(whatToSay(card));
         return lines.toString();
+    }
+
+    private static String whatToSay(Card card) {
+        var brief = card.request().plan().digest().brief();
+        var reason = card.request().rule().reason()
+                && card.request().plan().ask().reason().isEmpty();
+        var cluster = card.request().rule().typeClusterName()
+                ? " on " + card.request().plan().ask().cluster()
+                : "";
+        return "say: approve " + brief + cluster + (reason ? " because ..." : "") + " | deny " + brief
+                + " because ... | withdraw " + brief;
     }
 
     /// The part that depends on the plan alone, and is its golden file.

@@ -23,29 +23,35 @@ public final class HealthText {
 
     public static String of(ClusterState seen) {
         var lines = new ArrayList<String>();
+        lines.add(headline(seen));
         switch (seen.picture()) {
             case Picture.Clear clear -> {
-                lines.add(seen.name() + " is "
-                        + (isHealthy(seen)
-                                ? "healthy"
-                                : clear.quorum().healthy() < clear.quorum().voters() ? "degraded" : "not clean")
-                        + ": " + clear.quorum().words() + ", revision " + clear.revision() + ", observed "
-                        + CardText.clock(seen.at()));
                 clear.members().forEach(member -> lines.add("  " + verdict(clear, member)));
-                clear.alarms().forEach(alarm -> lines.add("  ALARM " + alarm.kind() + " on " + alarm.member()));
+                clear.alarms().forEach(alarm -> lines.add("  ALARM    " + alarm.kind() + " on " + alarm.member()));
             }
-            case Picture.NoQuorum(var findings) -> {
-                lines.add(seen.name() + " has no quorum, observed " + CardText.clock(seen.at()));
-                findings.forEach(finding -> lines.add("  " + finding));
-            }
-            case Picture.Blind(var reasons) -> {
-                lines.add(seen.name() + " cannot be judged, observed " + CardText.clock(seen.at()));
-                reasons.forEach(reason -> lines.add("  " + reason));
-            }
+            case Picture.NoQuorum(var findings) -> findings.forEach(finding -> lines.add("  " + finding));
+            case Picture.Blind(var reasons) -> reasons.forEach(reason -> lines.add("  " + reason));
         }
         seen.hosts().forEach(host -> lines.add("  " + host(host)));
         leftovers(seen).forEach(left -> lines.add("  LEFTOVER " + left));
         return String.join("\n", lines);
+    }
+
+    /// One line: the verdict on the whole, with its arithmetic and its time.
+    public static String headline(ClusterState seen) {
+        var verdict = switch (seen.picture()) {
+            case Picture.Clear clear ->
+                word(seen, clear) + ": " + clear.quorum().words() + ", revision " + clear.revision();
+            case Picture.NoQuorum _ -> "without quorum, as far as I see";
+            case Picture.Blind _ -> "not to be judged: what I see contradicts itself or is hidden";
+        };
+        return seen.name() + " is " + verdict + ", observed " + CardText.clock(seen.at());
+    }
+
+    private static String word(ClusterState seen, Picture.Clear clear) {
+        return isHealthy(seen)
+                ? "healthy"
+                : clear.quorum().healthy() < clear.quorum().voters() ? "degraded" : "up, but not clean";
     }
 
     public static String members(ClusterState seen) {

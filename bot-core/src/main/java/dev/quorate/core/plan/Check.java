@@ -288,9 +288,9 @@ public sealed interface Check {
                 return found.environment().equals(environment)
                                 && found.arguments().equals(arguments)
                                 && found.loadedDropIns().equals(loadedDropIns)
-                        ? Verdict.holds("systemd computed all " + environment.size() + " variables, the "
-                                + arguments.size() + " arguments and the " + loadedDropIns.size()
-                                + " drop-ins as planned")
+                        ? Verdict.holds("systemd computed the settings as planned: " + environment.size()
+                                + " variables, " + arguments.size() + " words of ExecStart, " + loadedDropIns.size()
+                                + " drop-ins")
                         : Verdict.not("systemd computed something else: " + difference(found));
             });
         }

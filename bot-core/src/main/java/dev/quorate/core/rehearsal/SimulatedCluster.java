@@ -19,6 +19,8 @@ import dev.quorate.core.port.EtcdPort;
 import dev.quorate.core.port.HostPort;
 import dev.quorate.core.port.Inventory;
 import dev.quorate.core.port.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     private static final Version VERSION = new Version(3, 4, 23);
 
     private final ClusterName name;
-    private final Clock clock;
+    private final Diary diary;
     private final List<SimulatedHost> hosts = new ArrayList<>();
     private final SimulatedRaft raft = new SimulatedRaft();
     private final List<String> acts = new ArrayList<>();
@@ -52,8 +54,21 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
 
     /// `size` healthy voters on 10.0.1.1 and up.
     public SimulatedCluster(ClusterName name, int size, Clock clock) {
+        this(name, size, Diary.none(clock));
+    }
+
+    /// The cluster that the file's lines tell of, or a new one where there is no file yet. From here on each change is
+    /// in the file before it is made, so that a drill goes on where it was when the bot comes back.
+    public static SimulatedCluster keptIn(Path file, ClusterName name, int size, Clock clock) throws IOException {
+        var diary = Diary.in(file, clock);
+        var cluster = new SimulatedCluster(name, size, diary);
+        diary.retell(cluster::again);
+        return cluster;
+    }
+
+    private SimulatedCluster(ClusterName name, int size, Diary diary) {
         this.name = name;
-        this.clock = clock;
+        this.diary = diary;
         for (var number = 1; number <= size; number++) {
             var host = new SimulatedHost(number);
             hosts.add(host);
@@ -74,6 +89,7 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
 
     /// etcd dies and stays dead; its data is intact.
     public synchronized void kill(int number) {
+        note("kill", number);
         host(number).running = false;
         host(number).wanted = false;
         settle();
@@ -81,6 +97,7 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
 
     /// etcd dies and its data is gone; systemd restarts it in vain.
     public synchronized void wipe(int number) {
+        note("wipe", number);
         host(number).running = false;
         host(number).log = Optional.empty();
         settle();
@@ -88,32 +105,38 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
 
     /// etcd hears nothing and says nothing; requests that need it wait.
     public synchronized void freeze(int number) {
+        note("freeze", number);
         host(number).frozen = true;
         settle();
     }
 
     public synchronized void thaw(int number) {
+        note("thaw", number);
         host(number).frozen = false;
         settle();
     }
 
     /// The stopped or killed etcd is started by hand, outside of any plan.
     public synchronized void revive(int number) {
+        note("revive", number);
         host(number).wanted = true;
         tryStart(host(number));
         settle();
     }
 
     public synchronized void unreachable(int number) {
+        note("unreachable", number);
         host(number).reachable = false;
     }
 
     public synchronized void fillDisk(int number) {
+        note("fillDisk", number);
         host(number).freeBytes = 4096;
     }
 
     /// The host restarts: what was in /run is gone, and the unit starts as its remaining files say.
     public synchronized void reboot(int number) {
+        note("reboot", number);
         var host = host(number);
         host.boots++;
         host.masked = false;
@@ -127,15 +150,18 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
 
     /// Somebody else adds a member.
     public synchronized void addBehindOurBack(Url peerUrl) {
+        diary.note("addBehindOurBack", List.of(peerUrl.toString()));
         raft.propose(new Change.AddLearner(peerUrl), this::answers);
     }
 
     public synchronized void raise(dev.quorate.core.cluster.Alarm alarm) {
+        diary.note("raise", DiaryWords.of(alarm));
         raft.alarms.add(alarm);
     }
 
     /// Befalls the next changing act; several befall the next ones in turn.
     public synchronized void befall(Mishap mishap) {
+        diary.note("befall", List.of(mishap.name()));
         mishaps.add(mishap);
     }
 
@@ -162,7 +188,7 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     @Override
     public synchronized EndpointView look(Url endpoint, Duration deadline) {
         settle();
-        var evidence = new Evidence(clock.now(), endpoint.toString(), Duration.ofMillis(1));
+        var evidence = new Evidence(diary.now(), endpoint.toString(), Duration.ofMillis(1));
         var host = at(endpoint.address());
         var member = host.flatMap(found -> found.log).map(raft.members::get);
         if (host.isEmpty() || member.isEmpty() || !host.get().running) {
@@ -202,6 +228,7 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     @Override
     public synchronized Outcome call(EtcdCall call, Url via, Duration deadline) {
         settle();
+        diary.note("call", DiaryWords.of(call, via));
         if (at(via.address()).filter(SimulatedHost::answers).isEmpty()) {
             return new Outcome.Unknown("no answer within " + deadline.toMillis() + " ms");
         }
@@ -209,7 +236,7 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     }
 
     private void save(String file) {
-        snapshot = Optional.of(new Snapshot(clock.now(), "snapshots/" + file, 20_512, "5a".repeat(32), raft.revision));
+        snapshot = Optional.of(new Snapshot(diary.now(), "snapshots/" + file, 20_512, "5a".repeat(32), raft.revision));
     }
 
     @Override
@@ -222,7 +249,7 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     @Override
     public synchronized HostView look(Address address, Optional<HostFocus> focus, Duration deadline) {
         settle();
-        var evidence = new Evidence(clock.now(), "ssh " + address, Duration.ofMillis(1));
+        var evidence = new Evidence(diary.now(), "ssh " + address, Duration.ofMillis(1));
         return at(address)
                 .filter(host -> host.reachable)
                 .<HostView>map(host -> new HostView.Reached(
@@ -239,6 +266,8 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
 
     @Override
     public synchronized Outcome act(Action.OnHost action, Duration deadline) {
+        settle();
+        diary.note("act", DiaryWords.of(action));
         return at(action.host())
                 .filter(host -> host.reachable)
                 .map(host -> mishap(() -> {
@@ -261,6 +290,38 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     }
 
     // Within.
+
+    private void note(String what, int number) {
+        diary.note(what, List.of(Integer.toString(number)));
+    }
+
+    /// Between two lines there may have been looks, at which a cluster settles; settling once does the same.
+    private synchronized void again(DiaryLine line) {
+        settle();
+        var words = line.words();
+        switch (line.what()) {
+            case "addBehindOurBack" -> addBehindOurBack(DiaryWords.url(words.getFirst()));
+            case "raise" -> raise(DiaryWords.alarm(words));
+            case "befall" -> befall(Mishap.valueOf(words.getFirst()));
+            case "call" -> call(DiaryWords.call(words), DiaryWords.url(words.getFirst()), Duration.ZERO);
+            case "act" -> act(DiaryWords.act(words), Duration.ZERO);
+            default -> again(line.what(), Integer.parseInt(words.getFirst()));
+        }
+    }
+
+    private void again(String what, int number) {
+        switch (what) {
+            case "kill" -> kill(number);
+            case "wipe" -> wipe(number);
+            case "freeze" -> freeze(number);
+            case "thaw" -> thaw(number);
+            case "revive" -> revive(number);
+            case "unreachable" -> unreachable(number);
+            case "fillDisk" -> fillDisk(number);
+            case "reboot" -> reboot(number);
+            default -> throw new IllegalArgumentException("the diary tells of an unknown " + what);
+        }
+    }
 
     private Outcome mishap(java.util.function.Supplier<Outcome> act) {
         return switch (mishaps.poll()) {

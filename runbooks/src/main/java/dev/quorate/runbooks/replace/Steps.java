@@ -212,7 +212,7 @@ final class Steps {
 
     private Step unmaskAndCompare() {
         return new Step(
-                "Unmask " + unit.name() + ", reload, compare what systemd computes",
+                "Unmask " + unit.name() + ", reload, compare the settings",
                 Risk.CHANGING,
                 at.value(),
                 new Check.NoData(at, data),
