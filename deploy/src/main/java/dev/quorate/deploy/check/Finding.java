@@ -36,6 +36,10 @@ public record Finding(Level level, String what, String instead) {
         return new Finding(Level.FAIL, what, instead);
     }
 
+    public boolean fails() {
+        return level == Level.FAIL;
+    }
+
     public String line() {
         return String.format(Locale.ROOT, "%-4s  %s%s", level.word(), what, instead.isEmpty() ? "" : "  - " + instead);
     }

@@ -34,6 +34,11 @@ final class ChatsSection {
                 section.find("console").map(ChatsSection::console));
     }
 
+    static Console readConsole(Spot spot) {
+        var section = spot.section(List.of("slack", "discord", "console"));
+        return console(section.need("console", "{socket: /run/quorate/chat.sock}"));
+    }
+
     private static Console console(Spot spot) {
         var section = spot.section(List.of("socket", "allow-as"));
         var example = "/run/quorate/chat.sock";

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /// Reads the operator's file. Bounded before anything is parsed: 256 KiB, and the levels that YamlText allows.
 public final class ConfigurationFile {
@@ -15,30 +16,30 @@ public final class ConfigurationFile {
     private static final List<String> KEYS =
             List.of("store", "store-password-file", "clusters", "people", "policy", "chats");
 
+    private static final String CHATS = "{console: {socket: /run/quorate/chat.sock}}";
+
     private ConfigurationFile() {}
 
-    public static Loaded read(Path file) {
-        try {
-            return new Loaded.Read(configuration(root(file)));
-        } catch (Complaint complaint) {
-            return new Loaded.Wrong(PlainText.line(String.valueOf(complaint.getMessage())));
-        }
+    public static Loaded<Configuration> read(Path file) {
+        return part(file, ConfigurationFile::configuration);
     }
 
     /// The store alone, for commands that only read the record: they work beside a file whose other parts are in work.
-    public static StoreOnly readStore(Path file) {
-        try {
-            return new StoreOnly.Found(StoreSection.read(root(file).section(KEYS)));
-        } catch (Complaint complaint) {
-            return new StoreOnly.Wrong(PlainText.line(String.valueOf(complaint.getMessage())));
-        }
+    public static Loaded<Store> readStore(Path file) {
+        return part(file, root -> StoreSection.read(root.section(KEYS)));
     }
 
-    /// What came of looking for the store.
-    public sealed interface StoreOnly {
-        record Found(Store store) implements StoreOnly {}
+    /// The console's socket alone, for people who may talk to the bot and must not see its secrets.
+    public static Loaded<Chats.Console> readConsole(Path file) {
+        return part(file, root -> ChatsSection.readConsole(root.section(KEYS).need("chats", CHATS)));
+    }
 
-        record Wrong(String line) implements StoreOnly {}
+    private static <T> Loaded<T> part(Path file, Function<Spot, T> reader) {
+        try {
+            return new Loaded.Read<>(reader.apply(root(file)));
+        } catch (Complaint complaint) {
+            return new Loaded.Wrong<>(PlainText.line(String.valueOf(complaint.getMessage())));
+        }
     }
 
     private static Configuration configuration(Spot root) {
@@ -46,7 +47,7 @@ public final class ConfigurationFile {
         var store = StoreSection.read(top);
         var people = PeopleSection.read(top.need("people", "{alice: {unix: alice, groups: [etcd-oncall]}}"));
         var policy = new PolicySection(root, people).read(top.find("policy"));
-        var chats = ChatsSection.read(top.need("chats", "{console: {socket: /run/quorate/chat.sock}}"));
+        var chats = ChatsSection.read(top.need("chats", CHATS));
         var clusters = ClustersSection.read(top.need("clusters", "a section with one key for each cluster"), chats);
         return new Configuration(store, clusters, people, policy, chats, NotBuiltYet.in(top));
     }

@@ -1,9 +1,9 @@
 package dev.quorate.deploy.config;
 
-/// What came of reading the file.
-public sealed interface Loaded {
-    record Read(Configuration configuration) implements Loaded {}
+/// What came of reading the file, or a part of it.
+public sealed interface Loaded<T> {
+    record Read<T>(T value) implements Loaded<T> {}
 
     /// `line` is all that the operator needs: file, line, key, what to write.
-    record Wrong(String line) implements Loaded {}
+    record Wrong<T>(String line) implements Loaded<T> {}
 }

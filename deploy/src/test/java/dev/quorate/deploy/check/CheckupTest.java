@@ -42,7 +42,7 @@ final class CheckupTest {
     }
 
     private Configuration configuration() {
-        return ((Loaded.Read) ConfigurationFile.read(folder.file())).configuration();
+        return ((Loaded.Read<Configuration>) ConfigurationFile.read(folder.file())).value();
     }
 
     private List<String> lines() throws InterruptedException {

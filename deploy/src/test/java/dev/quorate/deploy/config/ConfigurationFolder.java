@@ -80,10 +80,10 @@ public record ConfigurationFolder(Path folder) {
         return said(ConfigurationFile.read(write(yaml)));
     }
 
-    public String said(Loaded loaded) {
+    public String said(Loaded<?> loaded) {
         return switch (loaded) {
-            case Loaded.Wrong(var line) -> line.replace(folder + "/", "").replace(folder.toString(), "FOLDER");
-            case Loaded.Read _ -> "no complaint";
+            case Loaded.Wrong<?>(var line) -> line.replace(folder + "/", "").replace(folder.toString(), "FOLDER");
+            case Loaded.Read<?> _ -> "no complaint";
         };
     }
 }

@@ -28,7 +28,7 @@ final class ConfigurationTest {
 
     private Configuration read(String yaml) {
         assertThat(folder.complaint(yaml)).isEqualTo("no complaint");
-        return ((Loaded.Read) ConfigurationFile.read(folder.file())).configuration();
+        return ((Loaded.Read<Configuration>) ConfigurationFile.read(folder.file())).value();
     }
 
     @Test
@@ -143,7 +143,7 @@ final class ConfigurationTest {
     void the_store_is_found_in_a_file_whose_other_parts_are_in_work() {
         folder.write("store: sqlite:quorate.db\nclusters: {}\n");
         assertThat(ConfigurationFile.readStore(folder.file()))
-                .isEqualTo(new ConfigurationFile.StoreOnly.Found(new Store.Sqlite(temporary.resolve("quorate.db"))));
+                .isEqualTo(new Loaded.Read<>(new Store.Sqlite(temporary.resolve("quorate.db"))));
     }
 
     @Test

@@ -1,0 +1,146 @@
+package dev.quorate.deploy;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// What was typed at the shell as a Call. Pure.
+final class Arguments {
+    private static final int LONGEST_TIMEOUT_SECONDS = 7 * 24 * 3600;
+
+    private Arguments() {}
+
+    static Call parse(String... arguments) {
+        var program = new CommandLine(Usage.all());
+        try {
+            return call(program, program.parseArgs(arguments));
+        } catch (ParameterException e) {
+            return misuse(e.getCommandLine(), complaint(e));
+        }
+    }
+
+    private static Call call(CommandLine program, ParseResult parsed) {
+        var last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        var command = last.commandSpec().commandLine();
+        if (last.isUsageHelpRequested()) {
+            return help(command);
+        }
+        return switch (command.getCommandSpec().qualifiedName(" ")) {
+            case "quorate serve" -> new Call.Serve(config(last));
+            case "quorate check" -> new Call.Check(config(last), json(last));
+            case "quorate chat" -> chat(last);
+            case "quorate record list" -> new Call.RecordList(config(last), json(last));
+            case "quorate record show" ->
+                new Call.RecordShow(config(last), last.matchedPositionalValue(0, ""), json(last));
+            case "quorate version" -> new Call.Version();
+            case "quorate help" -> explained(program, last.matchedPositionalValue(0, List.of()));
+            default -> misuse(command, "a command is missing");
+        };
+    }
+
+    private static Call chat(ParseResult parsed) {
+        var socket = text(parsed, "--socket");
+        if (socket.isPresent() && parsed.hasMatchedOption("--config")) {
+            return misuse(line(parsed), "--config and --socket both name a socket, write one of them");
+        }
+        var command = text(parsed, "--command");
+        if (command.isEmpty()
+                && (json(parsed) || parsed.hasMatchedOption("--no-wait") || parsed.hasMatchedOption("--timeout"))) {
+            return misuse(line(parsed), "--json, --no-wait and --timeout go with -c COMMAND");
+        }
+        @Nullable Integer seconds = parsed.matchedOptionValue("--timeout", null);
+        if (seconds != null && (seconds < 1 || seconds > LONGEST_TIMEOUT_SECONDS)) {
+            return misuse(line(parsed), "--timeout takes 1 to " + LONGEST_TIMEOUT_SECONDS + " seconds");
+        }
+        try {
+            return new Call.Chat(
+                    config(parsed),
+                    socket.map(Path::of),
+                    text(parsed, "--room"),
+                    text(parsed, "--as"),
+                    command,
+                    json(parsed),
+                    parsed.matchedOptionValue("--no-wait", false),
+                    Optional.ofNullable(seconds).map(Duration::ofSeconds));
+        } catch (InvalidPathException e) {
+            return misuse(line(parsed), "--socket is not a path");
+        }
+    }
+
+    private static Call explained(CommandLine program, List<String> words) {
+        var command = program;
+        for (var word : words) {
+            var next = command.getSubcommands().get(word);
+            if (next == null) {
+                return misuse(program, "there is no command " + String.join(" ", words));
+            }
+            command = next;
+        }
+        return help(command);
+    }
+
+    private static Call help(CommandLine command) {
+        return new Call.Help(command.getUsageMessage(Ansi.OFF));
+    }
+
+    private static Path config(ParseResult parsed) {
+        return parsed.matchedOptionValue("--config", Usage.CONFIG);
+    }
+
+    private static boolean json(ParseResult parsed) {
+        return parsed.matchedOptionValue("--json", false);
+    }
+
+    private static Optional<String> text(ParseResult parsed, String option) {
+        return Optional.ofNullable(parsed.<@Nullable String>matchedOptionValue(option, null));
+    }
+
+    private static CommandLine line(ParseResult parsed) {
+        return parsed.commandSpec().commandLine();
+    }
+
+    private static Call misuse(CommandLine command, String what) {
+        var words = command.getCommandSpec().qualifiedName(" ").replaceFirst("^quorate ?", "");
+        return new Call.Misuse(
+                "quorate: " + what + "; `quorate help" + (words.isEmpty() ? "" : " " + words) + "` shows what fits");
+    }
+
+    /// By the kind of the mistake, never by picocli's text.
+    private static String complaint(ParameterException mistake) {
+        return switch (mistake) {
+            case UnmatchedArgumentException unmatched ->
+                String.join(" ", unmatched.getUnmatched()) + " does not belong here";
+            case MissingParameterException missing ->
+                missing.getMissing().stream().map(Arguments::name).collect(Collectors.joining(", "))
+                        + " is missing or has no value";
+            default -> about(mistake.getArgSpec());
+        };
+    }
+
+    private static String about(@Nullable ArgSpec argument) {
+        return argument == null
+                ? "the arguments do not fit"
+                : name(argument) + " is given twice or has a value that does not fit";
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument.isOption()
+                ? String.format(Locale.ROOT, "%s", ((CommandLine.Model.OptionSpec) argument).longestName())
+                : argument.paramLabel();
+    }
+}

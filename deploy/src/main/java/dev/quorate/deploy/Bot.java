@@ -1,0 +1,144 @@
+package dev.quorate.deploy;
+
+import dev.quorate.chat.console.CannotListen;
+import dev.quorate.chat.console.ConsoleChat;
+import dev.quorate.core.desk.Desk;
+import dev.quorate.core.port.ChatPort;
+import dev.quorate.core.port.Clock;
+import dev.quorate.deploy.config.Chats;
+import dev.quorate.deploy.config.ClusterSettings;
+import dev.quorate.deploy.config.Configuration;
+import dev.quorate.deploy.config.Store;
+import dev.quorate.etcd.GrpcEtcd;
+import dev.quorate.host.SshHosts;
+import dev.quorate.journal.SqliteJournal;
+import dev.quorate.runbooks.replace.ReplaceMember;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The desk with everything plugged in, from the first look at the journal to the last word in the rooms.
+final class Bot {
+    private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /// What is closed at the end, the last opened first.
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private final Configuration configuration;
+    private final Desk desk;
+    private final List<ConsoleChat> consoles;
+
+    private Bot(Configuration configuration, Store.Sqlite store, Clock clock) {
+        this.configuration = configuration;
+        var journal = open(SqliteJournal.open(store.file()));
+        var wiring = new Wiring(store.snapshots(), clock);
+        desk = open(new Desk(new Desk.Parts(
+                configuration.clusters().stream()
+                        .map(cluster -> watched(wiring, cluster))
+                        .toList(),
+                List.of(new ReplaceMember()),
+                configuration.policy(),
+                configuration.people(),
+                journal,
+                clock)));
+        consoles = configuration.chats().console().stream()
+                .map(console -> open(console(console, desk::complete, clock)))
+                .toList();
+    }
+
+    /// Opens everything, takes up the runs that were open, and lets people in. When it throws, everything is closed.
+    static Bot started(Configuration configuration, Store.Sqlite store, Clock clock) throws CannotListen {
+        var bot = new Bot(configuration, store, clock);
+        try {
+            bot.start();
+            return bot;
+        } catch (CannotListen | RuntimeException e) {
+            bot.close();
+            throw e;
+        }
+    }
+
+    private void start() throws CannotListen {
+        desk.connect(new ArrayList<ChatPort>(consoles));
+        warmUp();
+        desk.recover();
+        var expiry = Thread.ofVirtual().name("expiry").start(this::expire);
+        opened.push(expiry::interrupt);
+        for (var console : consoles) {
+            console.listen(desk);
+        }
+        if (configuration.chats().console().map(Chats.Console::allowAs).orElse(false)) {
+            desk.announce(
+                    "Drill: on the console root may speak as any person (allow-as). Two names may be one person.");
+        }
+    }
+
+    private void warmUp() {
+        try {
+            desk.warmUp().forEach(LOG::info);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Once a second, what nobody decided in time expires. An error is one second's; a vote looks at the time itself.
+    private void expire() {
+        try {
+            while (true) {
+                Thread.sleep(TICK);
+                try {
+                    desk.tick();
+                } catch (RuntimeException e) {
+                    LOG.error("plans were not looked through for expired ones", e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Lets each run finish its act, says so in the rooms, and closes everything. True if nothing was cut off.
+    boolean stop(Duration within) {
+        var parked = desk.park(within);
+        close();
+        return parked;
+    }
+
+    private Desk.Watched watched(Wiring wiring, ClusterSettings cluster) {
+        GrpcEtcd etcd = open(wiring.etcd(cluster));
+        SshHosts hosts = open(wiring.hosts(cluster));
+        return new Desk.Watched(cluster.inventory(), etcd, hosts);
+    }
+
+    private ConsoleChat console(Chats.Console console, Function<String, List<String>> completion, Clock clock) {
+        var rooms = configuration.clusters().stream()
+                .flatMap(cluster -> cluster.inventory().rooms().stream())
+                .filter(room -> room.startsWith("console:"))
+                .distinct()
+                .toList();
+        return new ConsoleChat(new ConsoleChat.Settings(console.socket(), rooms, console.allowAs()), completion, clock);
+    }
+
+    private <T extends AutoCloseable> T open(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private void close() {
+        while (!opened.isEmpty()) {
+            var part = opened.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

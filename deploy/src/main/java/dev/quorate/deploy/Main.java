@@ -1,0 +1,90 @@
+package dev.quorate.deploy;
+
+import dev.quorate.core.port.Clock;
+import dev.quorate.deploy.check.Checkup;
+import dev.quorate.deploy.check.Finding;
+import dev.quorate.deploy.config.Configuration;
+import dev.quorate.deploy.config.ConfigurationFile;
+import dev.quorate.deploy.config.Loaded;
+import dev.quorate.deploy.config.Store;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/// `quorate`: from the arguments to the exit code. What goes wrong is one line on stderr; the log has the rest.
+public final class Main {
+    /// For each look of a check.
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    private final Streams streams;
+    private final Clock clock = new SystemClock();
+
+    Main(PrintStream out, PrintStream err) {
+        streams = new Streams(out, err);
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new Main(System.out, System.err).run(arguments));
+    }
+
+    int run(String... arguments) {
+        try {
+            return run(Arguments.parse(arguments));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Exit.BAD;
+        } catch (RuntimeException | Error e) {
+            LoggerFactory.getLogger(Main.class).debug("a fault of ours", e);
+            return streams.failed(
+                    "a fault of Quorate itself stopped this (" + e.getClass().getSimpleName()
+                            + "); run it again with QUORATE_LOG=debug and report what it prints");
+        }
+    }
+
+    private int run(Call call) throws InterruptedException {
+        return switch (call) {
+            case Call.Serve(var config) -> serve(config);
+            case Call.Check(var config, var json) -> check(config, json);
+            case Call.Chat chat -> new Chatting(chat, streams).run();
+            case Call.RecordList(var config, var json) -> new RecordReading(config, streams).list(json);
+            case Call.RecordShow(var config, var run, var json) -> new RecordReading(config, streams).show(run, json);
+            case Call.Version _ -> streams.print(List.of(Build.running().line()));
+            case Call.Help(var text) -> streams.print(List.of(text.stripTrailing()));
+            case Call.Misuse(var line) -> streams.misused(line);
+        };
+    }
+
+    private int serve(Path config) throws InterruptedException {
+        return switch (ConfigurationFile.read(config)) {
+            case Loaded.Wrong<Configuration>(var line) -> streams.misused(line);
+            case Loaded.Read<Configuration>(var read) ->
+                read.store() instanceof Store.Sqlite store && read.notBuiltYet().isEmpty()
+                        ? new Serving(read, clock, streams).run(store)
+                        : streams.misused(read.notBuiltYet().getFirst());
+        };
+    }
+
+    private int check(Path config, boolean json) throws InterruptedException {
+        return switch (ConfigurationFile.read(config)) {
+            case Loaded.Wrong<Configuration>(var line) -> streams.misused(line);
+            case Loaded.Read<Configuration>(var read) -> {
+                var findings = findings(read);
+                var now = clock.now();
+                streams.print(
+                        json,
+                        findings.stream().map(finding -> finding.json(now)).toList(),
+                        findings.stream().map(Finding::line).toList());
+                yield findings.stream().anyMatch(Finding::fails) ? Exit.BAD : Exit.GOOD;
+            }
+        };
+    }
+
+    private List<Finding> findings(Configuration configuration) throws InterruptedException {
+        JavaLogging.redirect();
+        try (var ways = new Ways(configuration, clock)) {
+            return new Checkup(configuration, ways.watches(), LOOK).findings();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.quorate.deploy;
+
+import dev.quorate.chat.console.CannotListen;
+import dev.quorate.core.port.Clock;
+import dev.quorate.core.port.Journal.JournalException;
+import dev.quorate.deploy.config.Configuration;
+import dev.quorate.deploy.config.Store;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The life of `quorate serve`: start, say that it is ready, wait for a signal, stop in good order.
+final class Serving {
+    private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
+    /// People and systemd are promised 20 s; the rest is for the rooms to read the last words and for Java to end.
+    private static final Duration PARKING = Duration.ofSeconds(15);
+
+    private static final Duration LAST = Duration.ofSeconds(19);
+
+    private final Configuration configuration;
+    private final Clock clock;
+    private final Streams streams;
+
+    Serving(Configuration configuration, Clock clock, Streams streams) {
+        this.configuration = configuration;
+        this.clock = clock;
+        this.streams = streams;
+    }
+
+    int run(Store.Sqlite store) throws InterruptedException {
+        JavaLogging.redirect();
+        try {
+            var bot = Bot.started(configuration, store, clock);
+            var over = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bot), "stop"));
+            LOG.info("{}", ready());
+            over.await();
+            return Exit.GOOD;
+        } catch (CannotListen | JournalException e) {
+            LOG.debug("the bot did not start", e);
+            return streams.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String ready() {
+        var count = configuration.clusters().size();
+        return "quorate " + Build.running().version() + " ready, " + count + (count == 1 ? " cluster" : " clusters")
+                + configuration
+                        .chats()
+                        .console()
+                        .map(console -> ", console at " + console.socket())
+                        .orElse("");
+    }
+
+    /// Runs when a signal came. Java would report the signal as a failure (143); stopping on request is none.
+    private void stop(Bot bot) {
+        LOG.info("stopping: the step that runs is finished or parked, within {} s", PARKING.toSeconds());
+        var done = new CountDownLatch(1);
+        Thread.ofPlatform().daemon().name("park").start(() -> {
+            LOG.info(
+                    "{}",
+                    bot.stop(PARKING) ? "stopped" : "stopped; a run was cut off and is looked after at the next start");
+            done.countDown();
+        });
+        try {
+            if (!done.await(LAST.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("stopped without waiting any longer; the next start takes up what was left");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(Exit.GOOD);
+    }
+}

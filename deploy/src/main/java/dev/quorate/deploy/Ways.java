@@ -1,0 +1,49 @@
+package dev.quorate.deploy;
+
+import dev.quorate.core.port.Clock;
+import dev.quorate.deploy.check.Watch;
+import dev.quorate.deploy.config.Configuration;
+import dev.quorate.deploy.config.Store;
+import dev.quorate.etcd.GrpcEtcd;
+import dev.quorate.host.SshHosts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The ways into all clusters, for a look around; closed when the look is over.
+final class Ways implements AutoCloseable {
+    private final List<GrpcEtcd> etcds = new ArrayList<>();
+    private final List<SshHosts> hosts = new ArrayList<>();
+    private final List<Watch> watches;
+
+    Ways(Configuration configuration, Clock clock) {
+        var wiring = new Wiring(snapshots(configuration.store()), clock);
+        watches = configuration.clusters().stream()
+                .map(cluster -> {
+                    var etcd = wiring.etcd(cluster);
+                    var ssh = wiring.hosts(cluster);
+                    etcds.add(etcd);
+                    hosts.add(ssh);
+                    return new Watch(cluster.inventory(), etcd, ssh);
+                })
+                .toList();
+    }
+
+    List<Watch> watches() {
+        return watches;
+    }
+
+    /// Nothing is saved during a look; with a store that keeps no files beside it the place does not matter.
+    private static Path snapshots(Store store) {
+        return switch (store) {
+            case Store.Sqlite sqlite -> sqlite.snapshots();
+            case Store.Postgresql _ -> Path.of("snapshots");
+        };
+    }
+
+    @Override
+    public void close() {
+        hosts.forEach(SshHosts::close);
+        etcds.forEach(GrpcEtcd::close);
+    }
+}
