@@ -62,8 +62,7 @@ public final class CardText {
             var step = plan.step(number);
             lines.add(" " + number + " " + step.title());
             lines.add("     before: " + step.before().words());
-            Commands.of(step.action(), card.via())
-                    .forEach(command -> lines.add("     $ " + command.replace("\n", "\n       ")));
+            Commands.of(step, card.via()).forEach(command -> lines.add("     $ " + command.replace("\n", "\n       ")));
             lines.add("     after (within " + step.waitSeconds() + " s): "
                     + step.after().words());
         }

@@ -2,6 +2,7 @@ package dev.quorate.core.plan;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.Url;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a person would type for an action: the exact commands and file contents, for the full plan, for `--json` and
@@ -10,6 +11,49 @@ import java.util.List;
 /// `NEW_ID` stands for the id that the added member gets.
 public final class Commands {
     private Commands() {}
+
+    /// The whole step: the act, then the look that proves it, with its wait. `via` is a healthy endpoint that a person
+    /// would point etcdctl at.
+    public static List<String> of(Step step, Url via) {
+        var commands = new ArrayList<>(step.changes() ? of(step.action(), via) : List.<String>of());
+        commands.addAll(proof(step.after(), via));
+        return commands;
+    }
+
+    private static List<String> proof(Check check, Url via) {
+        var etcdctl = "etcdctl --endpoints=" + via + " ";
+        return switch (check) {
+            case Check.Anything _ -> List.of();
+            case Check.SnapshotSince _ -> List.of();
+            case Check.StillDown _, Check.Leads _, Check.CaughtUp _ -> List.of(etcdctl + "endpoint status --cluster");
+            case Check.Absent _, Check.Joined _, Check.NobodyAt _ -> List.of(etcdctl + "member list");
+            case Check.AllHealthy _ -> List.of(etcdctl + "endpoint health --cluster");
+            case Check.Fenced(var host, var unit) -> List.of(show(host, unit, "LoadState,ActiveState,MainPID"));
+            case Check.Unmasked(var host, var unit) -> List.of(show(host, unit, "LoadState"));
+            case Check.NoData(var host, var directory) -> List.of(sudo(host, "ls -A " + directory));
+            case Check.NothingAside(var host, var directory, _) -> List.of(sudo(host, "ls -A " + directory));
+            case Check.DropInOnDisk(var host, var path, _) -> List.of("ssh " + host + " sha256sum " + path);
+            case Check.DropInGone(var host, var path) -> List.of("ssh " + host + " test ! -e " + path);
+            case Check.Computed(var host, var unit, _, _, _) -> computed(host, unit);
+            case Check.Answers(var host, _, _) ->
+                List.of("until curl -fsm 2 " + via.scheme() + "://" + host + ":" + via.port()
+                        + "/health; do sleep 0.05; done");
+            case Check.RestartsFromLog(var host, _, _, var settings) ->
+                List.of(
+                        sudo(host, "systemctl cat " + settings.unit()),
+                        show(host, settings.unit(), "DropInPaths,NeedDaemonReload,Environment,ExecStart"));
+        };
+    }
+
+    private static List<String> computed(Address host, String unit) {
+        return List.of(
+                "ssh " + host + " journalctl -q _PID=1 -u " + unit + " -n 20",
+                show(host, unit, "DropInPaths,NeedDaemonReload,Environment,ExecStart"));
+    }
+
+    private static String show(Address host, String unit, String properties) {
+        return "ssh " + host + " systemctl show " + unit + " -p " + properties;
+    }
 
     /// `via` is a healthy endpoint that a person would point etcdctl at.
     public static List<String> of(Action action, Url via) {
