@@ -45,6 +45,7 @@ final class Dialer {
 
     Dialer(SshSettings settings) {
         this.settings = settings;
+        EcdsaName.register();
         config.setLoggerFactory(new Silence());
         config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
     }

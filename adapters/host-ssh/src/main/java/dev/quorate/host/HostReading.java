@@ -21,9 +21,9 @@ import java.util.Optional;
 /// - `told`: the data directory that the caller already knows; else the unit's settings say which one it is
 /// - `remembered`: the version of a program that has not changed since we asked it
 record HostReading(Report report, Optional<String> told, Optional<Version> remembered) {
-    private static final int LONGEST_SECOND = 30;
+    private static final int LONGEST_TIME = 30;
 
-    /// `middle`: our time when the host read its clock, as good as half the visit.
+    /// `middle`: our time in the middle of the command.
     Facts facts(Instant middle) {
         var data = directory();
         return new Facts(
@@ -84,7 +84,7 @@ record HostReading(Report report, Optional<String> told, Optional<Version> remem
     }
 
     private Optional<UnitFacts> unit() {
-        return UnitReading.of(report.text("unit-properties"), report.text("service-properties"))
+        return UnitReading.of(report.text("properties"))
                 .filter(UnitReading::isInstalled)
                 .map(unit -> unit.facts(DropIns.read(report.text("drop-ins")), report.values("settings")));
     }
@@ -127,20 +127,29 @@ record HostReading(Report report, Optional<String> told, Optional<Version> remem
         }
     }
 
+    /// The host reads its clock first and last; its middle against ours leaves only how unlike the ways there and back
+    /// were.
     private Duration skew(Instant middle) {
+        var readings = report.values("clock").stream()
+                .flatMap(text -> time(text).stream())
+                .toList();
+        if (readings.isEmpty()) {
+            return Duration.ZERO;
+        }
+        var half = Duration.between(readings.getFirst(), readings.getLast()).dividedBy(2);
+        return Duration.between(middle, readings.getFirst().plus(half));
+    }
+
+    private static Optional<Instant> time(String text) {
         try {
-            var text = report.text("clock");
-            if (text.length() > LONGEST_SECOND) {
-                return Duration.ZERO;
-            }
-            var seconds = new BigDecimal(text);
+            var seconds = new BigDecimal(text.substring(0, Math.min(text.length(), LONGEST_TIME)));
             var whole = seconds.longValue();
             var nanos = seconds.subtract(BigDecimal.valueOf(whole))
                     .movePointRight(9)
                     .longValue();
-            return Duration.between(middle, Instant.ofEpochSecond(whole, nanos));
+            return Optional.of(Instant.ofEpochSecond(whole, nanos));
         } catch (NumberFormatException e) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 final class JournalLines {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FROM = "from ";
+    private static final String NO_TEXT = "[an entry without a text, or with one too long for journalctl]";
 
     private final KeyBlocks redaction;
     private final Consumer<String> sink;
@@ -62,7 +63,7 @@ final class JournalLines {
     /// twice in an entry as an array of its values.
     private static String message(JsonNode message) {
         if (!message.isArray()) {
-            return message.asText();
+            return message.isTextual() ? message.asText() : NO_TEXT;
         }
         if (message.path(0).isTextual()) {
             return message.path(0).asText();

@@ -44,9 +44,12 @@ record ProtoFields(Map<Integer, Long> numbers, Map<Integer, ByteBuffer> pieces) 
             case EIGHT_BYTES -> bytes.position(bytes.position() + Long.BYTES);
             case FOUR_BYTES -> bytes.position(bytes.position() + Integer.BYTES);
             case LENGTH -> {
-                var length = Math.toIntExact(Math.min(varint(bytes), Integer.MAX_VALUE));
-                pieces.put(field, bytes.slice(bytes.position(), length));
-                bytes.position(bytes.position() + length);
+                var length = varint(bytes);
+                if (length < 0 || length > bytes.remaining()) {
+                    return false;
+                }
+                pieces.put(field, bytes.slice(bytes.position(), (int) length));
+                bytes.position(bytes.position() + (int) length);
             }
             default -> {
                 return false;

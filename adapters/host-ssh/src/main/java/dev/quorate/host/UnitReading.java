@@ -17,53 +17,51 @@ final class UnitReading {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonNode unit;
-    private final JsonNode service;
 
-    private UnitReading(JsonNode unit, JsonNode service) {
+    private UnitReading(JsonNode unit) {
         this.unit = unit;
-        this.service = service;
     }
 
     /// Empty for what is no answer of `busctl --json=short call ... GetAll`.
-    static Optional<UnitReading> of(String unit, String service) {
+    static Optional<UnitReading> of(String json) {
         try {
-            var reading = new UnitReading(properties(unit), properties(service));
-            return reading.unit.isObject() && reading.service.isObject() ? Optional.of(reading) : Optional.empty();
+            var properties = JSON.readTree(json).path("data").path(0);
+            return properties.isObject() ? Optional.of(new UnitReading(properties)) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
 
     boolean isInstalled() {
-        return !text(unit, "LoadState").equals("not-found");
+        return !text("LoadState").equals("not-found");
     }
 
     /// `settings`: the contents of the unit's environment files, in the order in which systemd reads them.
     UnitFacts facts(List<DropIn> dropIns, List<String> settings) {
-        var computes = !text(unit, "LoadState").equals("masked");
+        var computes = !text("LoadState").equals("masked");
         return new UnitFacts(
-                text(unit, "Id"),
-                text(unit, "FragmentPath"),
-                text(service, "User").isEmpty() ? "root" : text(service, "User"),
-                text(unit, "LoadState"),
-                text(unit, "ActiveState"),
-                text(unit, "SubState"),
-                text(service, "Restart"),
-                value(service, "NRestarts").asInt(),
-                value(unit, "NeedDaemonReload").asBoolean(),
+                text("Id"),
+                text("FragmentPath"),
+                text("User").isEmpty() ? "root" : text("User"),
+                text("LoadState"),
+                text("ActiveState"),
+                text("SubState"),
+                text("Restart"),
+                value("NRestarts").asInt(),
+                value("NeedDaemonReload").asBoolean(),
                 dropIns,
-                computes ? texts(value(unit, "DropInPaths")) : List.of(),
+                computes ? texts(value("DropInPaths")) : List.of(),
                 computes ? environment(settings) : new TreeMap<>(),
                 computes ? environmentFiles() : List.of(),
                 computes ? arguments() : List.of(),
-                value(service, "MainPID").asLong());
+                value("MainPID").asLong());
     }
 
     private SortedMap<String, String> environment(List<String> settings) {
         var environment = new TreeMap<String, String>();
-        texts(value(service, "Environment")).forEach(assignment -> put(environment, assignment));
+        texts(value("Environment")).forEach(assignment -> put(environment, assignment));
         settings.forEach(file -> environment.putAll(SettingsFile.read(file)));
-        texts(value(service, "UnsetEnvironment")).forEach(name -> unset(environment, name));
+        texts(value("UnsetEnvironment")).forEach(name -> unset(environment, name));
         return environment;
     }
 
@@ -86,14 +84,13 @@ final class UnitReading {
 
     private List<String> environmentFiles() {
         var files = new ArrayList<String>();
-        value(service, "EnvironmentFiles")
-                .forEach(file -> files.add(file.path(0).asText()));
+        value("EnvironmentFiles").forEach(file -> files.add(file.path(0).asText()));
         return files;
     }
 
     /// ExecStart is a list of (program, argv, ...); variables in it stand as written.
     private List<String> arguments() {
-        var start = value(service, "ExecStart").path(0);
+        var start = value("ExecStart").path(0);
         var arguments = new ArrayList<>(texts(start.path(1)));
         if (!arguments.isEmpty()) {
             arguments.set(0, start.path(0).asText());
@@ -101,16 +98,12 @@ final class UnitReading {
         return arguments;
     }
 
-    private static JsonNode properties(String json) throws JsonProcessingException {
-        return JSON.readTree(json).path("data").path(0);
+    private JsonNode value(String name) {
+        return unit.path(name).path("data");
     }
 
-    private static JsonNode value(JsonNode properties, String name) {
-        return properties.path(name).path("data");
-    }
-
-    private static String text(JsonNode properties, String name) {
-        return value(properties, name).asText();
+    private String text(String name) {
+        return value(name).asText();
     }
 
     private static List<String> texts(JsonNode array) {

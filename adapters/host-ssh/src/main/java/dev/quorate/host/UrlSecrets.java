@@ -26,9 +26,10 @@ final class UrlSecrets {
             return null;
         }
         var start = at + 3;
-        var most = Math.min(text.length(), start + LONGEST_USER_INFO);
-        var end = Scan.skip(text.substring(0, most), start, c -> c > ' ' && "/?#@\"'<>".indexOf(c) < 0);
-        return end > start && Scan.isAt(text, end, '@') ? new Span("userinfo", start, end) : null;
+        var end = Scan.skip(text, start, c -> c > ' ' && "/?#@\"'<>".indexOf(c) < 0);
+        return end > start && end - start <= LONGEST_USER_INFO && Scan.isAt(text, end, '@')
+                ? new Span("userinfo", start, end)
+                : null;
     }
 
     static @Nullable Span path(String text, int at) {

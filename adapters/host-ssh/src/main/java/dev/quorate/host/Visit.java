@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
 /// One command on one channel, from opening it to its exit status. The caller gets its answer by the deadline whatever
@@ -18,7 +19,14 @@ final class Visit {
 
     private final Link link;
     private final Command command;
-    private volatile boolean sent;
+    /// Whoever comes first decides: the command is sent, or its caller has gone and it must not be sent any more.
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.OPENING);
+
+    private enum Stage {
+        OPENING,
+        SENT,
+        ABANDONED
+    }
 
     Visit(Link link, Command command) {
         this.link = link;
@@ -31,12 +39,14 @@ final class Visit {
         try {
             return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            var answer = outOfTime();
             link.drop();
-            return outOfTime();
+            return answer;
         } catch (InterruptedException e) {
+            var answer = wasSent() ? lost("the bot is going down") : notSent(Obstacle.OTHER, "the bot is going down");
             link.drop();
             Thread.currentThread().interrupt();
-            return sent ? lost("the bot is going down") : notSent(Obstacle.OTHER, "the bot is going down");
+            return answer;
         } catch (ExecutionException e) {
             throw new IllegalStateException("a visit failed by a bug of ours", e.getCause());
         }
@@ -50,7 +60,7 @@ final class Visit {
                     yield converse(session, deadline);
                 } catch (IOException e) {
                     link.drop(client);
-                    yield lost("the connection broke");
+                    yield deadline.remaining().isZero() ? outOfTime() : lost("the connection broke");
                 }
             }
         };
@@ -58,7 +68,9 @@ final class Visit {
 
     private Answer converse(Session session, Deadline deadline) throws IOException, InterruptedException {
         var start = System.nanoTime();
-        sent = true;
+        if (!stage.compareAndSet(Stage.OPENING, Stage.SENT)) {
+            throw new IOException("abandoned");
+        }
         var running = session.exec(command.line(link.user(), deadline.remaining()));
         var out = new Gulp(running.getInputStream(), MOST_OUTPUT);
         var err = new Gulp(running.getErrorStream(), MOST_COMPLAINT);
@@ -83,9 +95,14 @@ final class Visit {
     }
 
     private Answer outOfTime() {
-        return sent
+        return wasSent()
                 ? new Answer.Lost(Obstacle.TIMEOUT, "no answer came in time")
                 : notSent(Obstacle.TIMEOUT, "it does not answer in time");
+    }
+
+    /// Settles the question: what has not been sent by now never is.
+    private boolean wasSent() {
+        return !stage.compareAndSet(Stage.OPENING, Stage.ABANDONED) && stage.get() == Stage.SENT;
     }
 
     private static Answer lost(String why) {

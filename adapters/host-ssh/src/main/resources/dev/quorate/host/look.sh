@@ -130,15 +130,12 @@ version() {
 
 if [ -n "$unit" ]; then
   escape "$unit"
-  all="org.freedesktop.DBus.Properties GetAll s org.freedesktop.systemd1"
-  # shellcheck disable=SC2086
-  say unit-properties "$(busctl --json=short call org.freedesktop.systemd1 "$path" $all.Unit)"
-  # shellcheck disable=SC2086
-  service=$(busctl --json=short call org.freedesktop.systemd1 "$path" $all.Service)
-  say service-properties "$service"
+  # No interface named is all of them, as `systemctl show` asks.
+  properties=$(busctl --json=short call org.freedesktop.systemd1 "$path" org.freedesktop.DBus.Properties GetAll s '')
+  say properties "$properties"
   drop_ins
   starts=$program
-  found=$(hints "$service")
+  found=$(hints "$properties")
   while [ -n "$found" ]; do
     hint=${found%%"$newline"*}
     case $found in *"$newline"*) found=${found#*"$newline"} ;; *) found= ;; esac
@@ -178,4 +175,4 @@ for found in $directories; do
   known=$known$found$newline
   case $found in /*[!A-Za-z0-9._/@:+-]* | *..* | *//* | */) ;; /?*) describe "$found" ;; esac
 done
-say end yes
+say clock "$(date +%s.%N)" end yes
