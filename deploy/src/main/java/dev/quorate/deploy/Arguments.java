@@ -4,7 +4,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -42,6 +43,7 @@ final class Arguments {
         }
         return switch (command.getCommandSpec().qualifiedName(" ")) {
             case "quorate serve" -> new Call.Serve(config(last));
+            case "quorate rehearse" -> rehearse(last);
             case "quorate check" -> new Call.Check(config(last), json(last));
             case "quorate chat" -> chat(last);
             case "quorate record list" -> new Call.RecordList(config(last), json(last));
@@ -51,6 +53,14 @@ final class Arguments {
             case "quorate help" -> explained(program, last.matchedPositionalValue(0, List.of()));
             default -> misuse(command, "a command is missing");
         };
+    }
+
+    private static Call rehearse(ParseResult parsed) {
+        try {
+            return new Call.Rehearse(Path.of(text(parsed, "--socket").orElseThrow()));
+        } catch (InvalidPathException e) {
+            return misuse(line(parsed), "--socket is not a path");
+        }
     }
 
     private static Call chat(ParseResult parsed) {
@@ -128,19 +138,16 @@ final class Arguments {
             case MissingParameterException missing ->
                 missing.getMissing().stream().map(Arguments::name).collect(Collectors.joining(", "))
                         + " is missing or has no value";
+            case OverwrittenOptionException twice -> name(twice.getOverwritten()) + " is given twice";
             default -> about(mistake.getArgSpec());
         };
     }
 
     private static String about(@Nullable ArgSpec argument) {
-        return argument == null
-                ? "the arguments do not fit"
-                : name(argument) + " is given twice or has a value that does not fit";
+        return argument == null ? "the arguments do not fit" : name(argument) + " has a value that does not fit";
     }
 
     private static String name(ArgSpec argument) {
-        return argument.isOption()
-                ? String.format(Locale.ROOT, "%s", ((CommandLine.Model.OptionSpec) argument).longestName())
-                : argument.paramLabel();
+        return argument.isOption() ? ((OptionSpec) argument).longestName() : argument.paramLabel();
     }
 }

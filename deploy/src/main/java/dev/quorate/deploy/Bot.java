@@ -123,7 +123,8 @@ final class Bot {
                 .filter(room -> room.startsWith("console:"))
                 .distinct()
                 .toList();
-        return new ConsoleChat(new ConsoleChat.Settings(console.socket(), rooms, console.allowAs()), completion, clock);
+        var allowAs = console.allowAs() ? ConsoleChat.AllowAs.ROOT : ConsoleChat.AllowAs.NOBODY;
+        return new ConsoleChat(new ConsoleChat.Settings(console.socket(), rooms, allowAs), completion, clock);
     }
 
     private <T extends AutoCloseable> T open(T part) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 sealed interface Call {
     record Serve(Path config) implements Call {}
 
+    record Rehearse(Path socket) implements Call {}
+
     record Check(Path config, boolean json) implements Call {}
 
     /// `socket` comes from the configuration where it is empty.

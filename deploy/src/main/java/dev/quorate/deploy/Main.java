@@ -46,6 +46,7 @@ public final class Main {
     private int run(Call call) throws InterruptedException {
         return switch (call) {
             case Call.Serve(var config) -> serve(config);
+            case Call.Rehearse(var socket) -> new Rehearsing(socket, clock, streams).run();
             case Call.Check(var config, var json) -> check(config, json);
             case Call.Chat chat -> new Chatting(chat, streams).run();
             case Call.RecordList(var config, var json) -> new RecordReading(config, streams).list(json);

@@ -23,6 +23,7 @@ final class Usage {
     static CommandSpec all() {
         var all = command("quorate", "Replaces failed etcd members from a chat, with the approval of a second person.")
                 .addSubcommand("serve", serve())
+                .addSubcommand("rehearse", rehearse())
                 .addSubcommand("check", check())
                 .addSubcommand("chat", chat())
                 .addSubcommand("record", records())
@@ -35,6 +36,19 @@ final class Usage {
     private static CommandSpec serve() {
         return command("serve", "Runs the bot in the foreground. SIGTERM finishes or parks the step that runs.")
                 .addOption(config());
+    }
+
+    private static CommandSpec rehearse() {
+        return command(
+                        "rehearse",
+                        "Runs the bot on a cluster that exists in memory only, with a failed member on 10.0.1.2.")
+                .addOption(OptionSpec.builder("--socket")
+                        .paramLabel("FILE")
+                        .type(String.class)
+                        .required(true)
+                        .description("Where to make the socket for `quorate chat`; the room is ops, the people are alice,"
+                                + " bob and carol.")
+                        .build());
     }
 
     private static CommandSpec check() {
@@ -71,6 +85,7 @@ final class Usage {
                         .paramLabel("RUN")
                         .index("0")
                         .arity("1")
+                        .required(true)
                         .type(String.class)
                         .description("The run's id, or the first characters of its plan's digest.")
                         .build());

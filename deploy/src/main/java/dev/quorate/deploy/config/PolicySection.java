@@ -16,8 +16,6 @@ final class PolicySection {
     private static final List<String> KEYS = List.of("approvals", "from", "expires", "reason", "type-cluster-name");
     private static final int MOST_APPROVALS = 9;
     private static final Duration LONGEST = Duration.ofHours(24);
-    private static final Set<String> ONCALL = Set.of("etcd-oncall");
-    private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final Spot root;
     private final ConfiguredPeople people;
@@ -41,17 +39,8 @@ final class PolicySection {
         return new Policy(rules);
     }
 
-    /// The rule of a risk where the file says nothing else.
-    private static Rule standard(Risk risk) {
-        return switch (risk) {
-            case READ_ONLY, CHANGING -> new Rule(1, ONCALL, QUARTER, false, false);
-            case DESTRUCTIVE -> new Rule(1, ONCALL, QUARTER, true, false);
-            case DISASTER -> new Rule(2, ONCALL, QUARTER, true, true);
-        };
-    }
-
     private Rule rule(Risk risk, Optional<Spot> written) {
-        var standard = standard(risk);
+        var standard = Policy.standard().rule(risk);
         var rule = written.map(spot -> changed(standard, spot.section(KEYS))).orElse(standard);
         var spot = written.orElse(root);
         refuseEmptyGroups(risk, rule, spot);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterId;
+import dev.quorate.core.cluster.ClusterName;
 import dev.quorate.core.cluster.EndpointView;
 import dev.quorate.core.cluster.EndpointView.Answered;
 import dev.quorate.core.cluster.EndpointView.NotCurrent;
@@ -11,6 +12,8 @@ import dev.quorate.core.cluster.EndpointView.Silence;
 import dev.quorate.core.cluster.EndpointView.Silent;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.MemberId;
+import dev.quorate.core.rehearsal.SettableClock;
+import dev.quorate.core.rehearsal.SimulatedCluster;
 import dev.quorate.deploy.config.Configuration;
 import dev.quorate.deploy.config.ConfigurationFile;
 import dev.quorate.deploy.config.ConfigurationFolder;
@@ -252,6 +255,25 @@ final class CheckupTest {
                         "fail  FOLDER/quorate.yaml:18: chats.slack: not built into this version yet  - remove the key",
                         "fail  FOLDER/quorate.yaml:19: chats.discord: not built into this version yet  - remove the"
                                 + " key");
+    }
+
+    @Test
+    void the_rehearsal_cluster_is_healthy_and_a_killed_member_is_found() throws InterruptedException {
+        var cluster = new SimulatedCluster(
+                new ClusterName("rehearsal"), 3, new SettableClock(Instant.parse("2026-11-22T02:11:42Z")));
+        assertThat(rehearsed(cluster)).filteredOn(Finding::fails).isEmpty();
+        cluster.kill(2);
+        assertThat(rehearsed(cluster))
+                .filteredOn(Finding::fails)
+                .extracting(Finding::what)
+                .singleElement()
+                .asString()
+                .startsWith("endpoint http://10.0.1.2:2379 of rehearsal: ");
+    }
+
+    private List<Finding> rehearsed(SimulatedCluster cluster) throws InterruptedException {
+        var watch = new Watch(cluster.inventory(List.of("console:ops")), cluster, cluster);
+        return new Checkup(configuration(), List.of(watch), Duration.ofSeconds(30)).findings();
     }
 
     @Test
