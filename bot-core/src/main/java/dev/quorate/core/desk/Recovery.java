@@ -1,6 +1,8 @@
 package dev.quorate.core.desk;
 
+import dev.quorate.core.approval.Permit;
 import dev.quorate.core.approval.Ruling;
+import dev.quorate.core.approval.Vote;
 import dev.quorate.core.notice.Leavings;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.run.Progress;
@@ -27,8 +29,32 @@ final class Recovery {
             var now = ledger.append(found.run(), new RunEvent.Recovered(Leavings.found(found)));
             if (now.state() == RunState.RUNNING) {
                 goOn(now);
+            } else if (now.state() == RunState.WAITING) {
+                decide(now);
             }
         }
+    }
+
+    /// A vote may have been the last thing that the bot wrote before it died: what follows from it follows now. A plan
+    /// whose time ran out meanwhile is not begun any more; `tick` closes it.
+    private void decide(Progress progress) {
+        var ruling = Ruling.of(progress.request(), progress.votes(), clock.now());
+        if (ruling instanceof Ruling.Denied(var no)) {
+            ledger.append(
+                    progress.run(), new RunEvent.Closed(RunState.DENIED, no.person() + " denied it: " + no.reason()));
+        } else if (ruling instanceof Ruling.Permitted(var permit)
+                && clock.now().isBefore(progress.request().expires())) {
+            rooms.lane(permit.plan().ask().cluster())
+                    .filter(lane -> lane.taken().isEmpty())
+                    .ifPresent(lane -> begin(lane, permit, progress));
+        }
+    }
+
+    private void begin(Lane lane, Permit permit, Progress progress) {
+        ledger.append(
+                progress.run(),
+                new RunEvent.Permitted(permit.votes().stream().map(Vote::person).toList()));
+        lane.walk(permit, progress.run());
     }
 
     private void goOn(Progress progress) {
