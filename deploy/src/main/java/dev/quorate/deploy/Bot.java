@@ -14,10 +14,10 @@ import dev.quorate.host.SshHosts;
 import dev.quorate.journal.SqliteJournal;
 import dev.quorate.runbooks.replace.ReplaceMember;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +28,8 @@ final class Bot {
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    /// What is closed at the end, the last opened first.
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    /// What is closed at the end, the last opened first. A signal may close while we still open.
+    private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
 
     private final Configuration configuration;
     private final Desk desk;
@@ -53,19 +53,22 @@ final class Bot {
                 .toList();
     }
 
-    /// Opens everything, takes up the runs that were open, and lets people in. When it throws, everything is closed.
-    static Bot started(Configuration configuration, Store.Sqlite store, Clock clock) throws CannotListen {
-        var bot = new Bot(configuration, store, clock);
+    /// Opens the journal and makes everything else; nobody is spoken to yet.
+    static Bot wired(Configuration configuration, Store.Sqlite store, Clock clock) {
+        return new Bot(configuration, store, clock);
+    }
+
+    /// Takes up the runs that were open, and lets people in. When it throws, everything is closed.
+    void start() throws CannotListen {
         try {
-            bot.start();
-            return bot;
+            begin();
         } catch (CannotListen | RuntimeException e) {
-            bot.close();
+            close();
             throw e;
         }
     }
 
-    private void start() throws CannotListen {
+    private void begin() throws CannotListen {
         desk.connect(new ArrayList<ChatPort>(consoles));
         warmUp();
         desk.recover();

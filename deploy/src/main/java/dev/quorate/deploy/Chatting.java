@@ -32,10 +32,22 @@ record Chatting(Call.Chat call, Streams streams) {
                 call.noWait(),
                 call.timeout(),
                 terminal,
-                terminal && System.getenv("NO_COLOR") == null,
-                Optional.of(Path.of(System.getProperty("user.home", "."), ".quorate_history")),
+                terminal
+                        && Optional.ofNullable(System.getenv("NO_COLOR"))
+                                .orElse("")
+                                .isEmpty(),
+                Optional.of(history()),
                 ClientOptions.PATIENCE);
         return new ConsoleClient(options, streams.out(), streams.err()).run();
+    }
+
+    /// Where the XDG base directories put what a program remembers.
+    private static Path history() {
+        var state = Optional.ofNullable(System.getenv("XDG_STATE_HOME"))
+                .filter(path -> path.startsWith("/"))
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".local", "state"));
+        return state.resolve("quorate").resolve("history");
     }
 
     /// Java 25 answers null without a terminal, as it did before 22.

@@ -20,7 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `quorate rehearse`: the same desk, cards and rules on a cluster that exists in memory only. Whoever runs it may speak
+/// `quorate rehearse`: the same desk, cards and rules on a cluster that exists in memory only. Whoever runs it may
+/// speak
 /// as any of its people. Ends with its process and leaves nothing behind.
 record Rehearsing(Path socket, Clock clock, Streams streams) {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsing.class);
@@ -44,7 +45,10 @@ record Rehearsing(Path socket, Clock clock, Streams streams) {
             desk.connect(List.of(console));
             desk.recover();
             console.listen(desk);
-            LOG.info("quorate {} ready, 1 rehearsal cluster, console at {}", Build.running().version(), socket);
+            LOG.info(
+                    "quorate {} ready, 1 rehearsal cluster, console at {}",
+                    Build.running().version(),
+                    socket);
             new CountDownLatch(1).await();
             return Exit.GOOD;
         } catch (CannotListen e) {

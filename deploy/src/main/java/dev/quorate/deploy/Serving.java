@@ -8,6 +8,7 @@ import dev.quorate.deploy.config.Store;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Serving {
     private final Configuration configuration;
     private final Clock clock;
     private final Streams streams;
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     Serving(Configuration configuration, Clock clock, Streams streams) {
         this.configuration = configuration;
@@ -30,19 +32,32 @@ final class Serving {
         this.streams = streams;
     }
 
+    /// Returns only when the bot could not start; a bot that runs ends with the process.
     int run(Store.Sqlite store) throws InterruptedException {
         JavaLogging.redirect();
         try {
-            var bot = Bot.started(configuration, store, clock);
-            var over = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bot), "stop"));
-            LOG.info("{}", ready());
-            over.await();
-            return Exit.GOOD;
+            return run(Bot.wired(configuration, store, clock));
         } catch (CannotListen | JournalException e) {
             LOG.debug("the bot did not start", e);
             return streams.failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    private int run(Bot bot) throws CannotListen, InterruptedException {
+        var hook = new Thread(() -> stop(bot), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            bot.start();
+            LOG.info("{}", ready());
+        } catch (CannotListen | RuntimeException e) {
+            // A signal in the middle of the start closes what the start stands on. Then this is no failure.
+            if (!stopping.get()) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+                throw e;
+            }
+        }
+        new CountDownLatch(1).await();
+        return Exit.GOOD;
     }
 
     private String ready() {
@@ -57,6 +72,7 @@ final class Serving {
 
     /// Runs when a signal came. Java would report the signal as a failure (143); stopping on request is none.
     private void stop(Bot bot) {
+        stopping.set(true);
         LOG.info("stopping: the step that runs is finished or parked, within {} s", PARKING.toSeconds());
         var done = new CountDownLatch(1);
         Thread.ofPlatform().daemon().name("park").start(() -> {

@@ -46,8 +46,9 @@ final class Usage {
                         .paramLabel("FILE")
                         .type(String.class)
                         .required(true)
-                        .description("Where to make the socket for `quorate chat`; the room is ops, the people are alice,"
-                                + " bob and carol.")
+                        .description(
+                                "Where to make the socket for `quorate chat`; the room is ops, the people are alice,"
+                                        + " bob and carol.")
                         .build());
     }
 

@@ -275,8 +275,8 @@ public sealed interface Check {
 
         @Override
         public String words() {
-            return "systemd computes for " + unit + " on " + host + ": environment " + environment + ", arguments "
-                    + arguments + ", drop-ins " + loadedDropIns;
+            return "systemd computes the planned settings for " + unit + " on " + host + ": " + environment.size()
+                    + " variables, " + arguments.size() + " words of ExecStart, drop-ins " + loadedDropIns;
         }
 
         @Override
@@ -295,20 +295,21 @@ public sealed interface Check {
             });
         }
 
+        /// Names what differs and never prints a value: settings may hold secrets.
         private String difference(HostView.UnitFacts found) {
             if (!found.loadedDropIns().equals(loadedDropIns)) {
                 return "drop-ins " + found.loadedDropIns() + " instead of " + loadedDropIns;
             }
             if (!found.arguments().equals(arguments)) {
-                return "arguments " + found.arguments() + " instead of " + arguments;
+                return "ExecStart has " + found.arguments().size() + " words that are not the planned "
+                        + arguments.size();
             }
             var keys = new java.util.TreeSet<>(environment.keySet());
             keys.addAll(found.environment().keySet());
             keys.removeIf(key -> java.util.Objects.equals(
                     environment.get(key), found.environment().get(key)));
             var key = keys.getFirst();
-            return key + "=" + found.environment().getOrDefault(key, "(not set)") + " instead of "
-                    + environment.getOrDefault(key, "(not set)");
+            return key + " is not as planned";
         }
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,42 +34,42 @@ public final class Checkup {
         this.deadline = deadline;
     }
 
+    /// One thing that is being tried.
+    private record Part(String name, Future<List<Finding>> running) {}
+
     public List<Finding> findings() throws InterruptedException {
         var lanes = Executors.newVirtualThreadPerTaskExecutor();
         try {
             var parts = begin(lanes);
+            var end = System.nanoTime() + deadline.plus(GRACE).toNanos();
             var findings = new ArrayList<Finding>();
             for (var part : parts) {
-                findings.addAll(part.call());
+                findings.addAll(awaited(part, Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
             }
             return findings;
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("a part of the checkup did not catch its own", e);
         } finally {
             lanes.shutdownNow();
         }
     }
 
-    /// Everything is under way when this returns; calling a part waits for it.
-    private List<Callable<List<Finding>>> begin(ExecutorService lanes) {
-        var parts = new ArrayList<Callable<List<Finding>>>();
-        parts.add(begin(lanes, "store", () -> StoreFindings.of(configuration.store())));
-        parts.add(begin(lanes, "policy", () -> PolicyFindings.of(configuration)));
-        watches.forEach(watch -> parts.addAll(begin(lanes, watch)));
-        parts.add(begin(lanes, "chats", () -> ChatFindings.of(configuration)));
+    /// Everything is under way when this returns.
+    private List<Part> begin(ExecutorService lanes) {
+        var parts = new ArrayList<Part>();
+        parts.add(new Part("store", lanes.submit(() -> StoreFindings.of(configuration.store()))));
+        parts.add(new Part("policy", lanes.submit(() -> PolicyFindings.of(configuration))));
+        for (var watch : watches) {
+            var inventory = watch.inventory();
+            parts.add(new Part("endpoints of " + inventory.name(), lanes.submit(() -> endpoints(lanes, watch))));
+            inventory
+                    .hosts()
+                    .forEach(host -> parts.add(new Part("host " + host, lanes.submit(() -> host(watch, host)))));
+        }
+        parts.add(new Part("chats", lanes.submit(() -> ChatFindings.of(configuration))));
         return parts;
     }
 
-    private List<Callable<List<Finding>>> begin(ExecutorService lanes, Watch watch) {
-        var parts = new ArrayList<Callable<List<Finding>>>();
-        parts.add(begin(lanes, "endpoints of " + watch.inventory().name(), () -> endpoints(lanes, watch)));
-        watch.inventory().hosts().forEach(host -> parts.add(begin(lanes, "host " + host, () -> host(watch, host))));
-        return parts;
-    }
-
-    private List<Finding> endpoints(ExecutorService lanes, Watch watch) throws Exception {
+    private List<Finding> endpoints(ExecutorService lanes, Watch watch)
+            throws ExecutionException, InterruptedException {
         var looks = new ArrayList<Future<EndpointView>>();
         for (Url endpoint : watch.inventory().endpoints()) {
             looks.add(lanes.submit(() -> watch.etcd().look(endpoint, deadline)));
@@ -87,22 +86,17 @@ public final class Checkup {
         return new HostFindings(watch.inventory().name()).of(view);
     }
 
-    private Callable<List<Finding>> begin(ExecutorService lanes, String name, Callable<List<Finding>> part) {
-        var running = lanes.submit(part);
-        return () -> awaited(name, running);
-    }
-
-    private List<Finding> awaited(String name, Future<List<Finding>> running) throws InterruptedException {
+    private List<Finding> awaited(Part part, Duration left) throws InterruptedException {
         try {
-            return running.get(deadline.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+            return part.running().get(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return List.of(Finding.fail(
-                    name + ": no answer within " + deadline.plus(GRACE).toSeconds() + " s",
+                    part.name() + ": no answer within " + deadline.plus(GRACE).toSeconds() + " s",
                     "check the network on the way, then run the check again"));
         } catch (ExecutionException e) {
-            LOG.debug("{} could not be tried", name, e);
+            LOG.debug("{} could not be tried", part.name(), e);
             return List.of(Finding.fail(
-                    name + ": could not be tried; this is a fault of Quorate",
+                    part.name() + ": could not be tried; this is a fault of Quorate",
                     "run again with QUORATE_LOG=debug and report what it prints"));
         }
     }

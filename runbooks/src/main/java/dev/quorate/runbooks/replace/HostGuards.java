@@ -20,6 +20,7 @@ final class HostGuards {
     static Optional<Refusal> refusal(
             ClusterState seen, Picture.Clear picture, Member failed, HostView.Reached host, HostView.UnitFacts unit) {
         return masked(failed, host, unit)
+                .or(() -> cannotBeMasked(failed, host, unit))
                 .or(() -> needsReload(failed, host, unit))
                 .or(() -> forcesNewCluster(failed, seen))
                 .or(() -> leftover(failed, host, unit))
@@ -36,6 +37,17 @@ final class HostGuards {
                                 + " is masked, so systemd cannot tell what it would start.",
                         "Lift the mask with `systemctl unmask --runtime " + unit.name()
                                 + "` (and without --runtime if it was masked for good), then ask again.")
+                : Optional.empty();
+    }
+
+    /// A mask until the next boot lives in /run, which a unit file in /etc hides: systemd says yes and masks nothing.
+    private static Optional<Refusal> cannotBeMasked(Member failed, HostView.Reached host, HostView.UnitFacts unit) {
+        return unit.fragmentPath().startsWith("/etc/")
+                ? no(
+                        failed,
+                        unit.name() + " on " + host.address() + " is installed as " + unit.fragmentPath()
+                                + ", where a runtime mask has no effect, so it could start in the middle.",
+                        "Move the file to /usr/local/lib/systemd/system, `systemctl daemon-reload`, then ask again.")
                 : Optional.empty();
     }
 

@@ -29,11 +29,19 @@ public final class ConsoleChat implements ChatPort, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleChat.class);
 
     /// - `rooms`: those that clusters are bound to, as the configuration writes them: `console:ops`
-    /// - `allowAs`: root may speak as any person, for drills and demos
-    public record Settings(Path socket, List<String> rooms, boolean allowAs) {
+    /// - `allowAs`: who may speak as any person, for drills and demos
+    public record Settings(Path socket, List<String> rooms, AllowAs allowAs) {
         public Settings {
             rooms = List.copyOf(rooms);
         }
+    }
+
+    /// Who may speak as somebody else.
+    public enum AllowAs {
+        NOBODY,
+        ROOT,
+        /// Root, or whoever runs the bot: for a rehearsal, where nothing is at stake.
+        OWNER
     }
 
     private final Settings settings;

@@ -82,7 +82,7 @@ final class Guest {
         var name = hall.roomName(hello.room());
         if (name.isEmpty()) {
             complain(hall.whichRoom(hello.room()));
-        } else if (hello.as().isPresent() && !(hall.allowsAs() && peer.root())) {
+        } else if (hello.as().isPresent() && !hall.allowsAs(peer)) {
             complain(noMasks());
         } else {
             var taken = new Seat(
@@ -96,7 +96,7 @@ final class Guest {
 
     private String noMasks() {
         return "You cannot speak as somebody else: "
-                + (hall.allowsAs()
+                + (hall.allowsSomebodyAs()
                         ? "only root may, and you are " + PlainText.line(peer.user()) + "."
                         : "allow-as is not set in this bot's configuration.")
                 + " Connect without `as`.";

@@ -64,8 +64,16 @@ final class Hall {
                 + ".";
     }
 
-    boolean allowsAs() {
-        return settings.allowAs();
+    boolean allowsSomebodyAs() {
+        return settings.allowAs() != ConsoleChat.AllowAs.NOBODY;
+    }
+
+    boolean allowsAs(Peer peer) {
+        return switch (settings.allowAs()) {
+            case NOBODY -> false;
+            case ROOT -> peer.root();
+            case OWNER -> peer.root() || peer.user().equals(System.getProperty("user.name"));
+        };
     }
 
     /// Never the same twice, after a restart either.

@@ -35,7 +35,10 @@ final class Lodge implements AutoCloseable, Ears {
     Lodge(Path socket, boolean allowAs, Peer.Source peers, Instant now) throws CannotListen {
         this.socket = socket;
         this.chat = new ConsoleChat(
-                new ConsoleChat.Settings(socket, List.of("console:ops", "console:dev"), allowAs),
+                new ConsoleChat.Settings(
+                        socket,
+                        List.of("console:ops", "console:dev"),
+                        allowAs ? ConsoleChat.AllowAs.ROOT : ConsoleChat.AllowAs.NOBODY),
                 typed -> Stream.of("replace member", "resume", "retry")
                         .filter(command -> command.startsWith(typed))
                         .toList(),
