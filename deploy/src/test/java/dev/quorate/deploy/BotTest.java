@@ -40,7 +40,9 @@ final class BotTest {
 
     private Bot start() throws CannotListen {
         var configuration = ((Loaded.Read<Configuration>) ConfigurationFile.read(folder.file())).value();
-        return Bot.started(configuration, (Store.Sqlite) configuration.store(), new SystemClock());
+        var bot = Bot.wired(configuration, (Store.Sqlite) configuration.store(), new SystemClock());
+        bot.start();
+        return bot;
     }
 
     private String chat(int exit, String... words) {
