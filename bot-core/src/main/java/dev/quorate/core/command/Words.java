@@ -17,7 +17,7 @@ record Words(List<String> words, Optional<String> cluster, Optional<String> reas
     }
 
     static Words of(String line) {
-        var text = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+        var text = shortened(line);
         var because = indexOfWord(text, "because");
         var reason = because < 0
                 ? Optional.<String>empty()
@@ -46,14 +46,23 @@ record Words(List<String> words, Optional<String> cluster, Optional<String> reas
         return String.join(" ", words).toLowerCase(Locale.ROOT);
     }
 
+    /// Cut between two characters, never through one.
+    private static String shortened(String line) {
+        if (line.length() <= LONGEST) {
+            return line;
+        }
+        return line.substring(0, Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+    }
+
     /// Where the word begins, as a word of its own; -1 if nowhere. A hand-written scan: typed text is not trusted to a
-    /// backtracking engine.
+    /// backtracking engine. Compared in place: a text in lower case may be longer than it was.
     private static int indexOfWord(String text, String word) {
-        var lower = text.toLowerCase(Locale.ROOT);
-        for (var at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+        for (var at = 1; at + word.length() <= text.length(); at++) {
             var end = at + word.length();
-            var begins = at > 0 && Character.isWhitespace(lower.charAt(at - 1));
-            if (begins && (end == lower.length() || Character.isWhitespace(lower.charAt(end)))) {
+            var ends = end == text.length() || Character.isWhitespace(text.charAt(end));
+            if (ends
+                    && Character.isWhitespace(text.charAt(at - 1))
+                    && text.regionMatches(true, at, word, 0, word.length())) {
                 return at;
             }
         }
