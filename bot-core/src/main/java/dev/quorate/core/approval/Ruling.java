@@ -48,6 +48,7 @@ public sealed interface Ruling {
                 .filter(vote -> vote.digest().equals(request.plan().digest()))
                 .filter(vote -> !vote.person().equals(request.asker()))
                 .filter(vote -> vote.at().isBefore(request.expires()))
+                .filter(vote -> !request.rule().typeClusterName() || namesCluster(request, vote))
                 .toList();
         var people = yes.stream().map(Vote::person).collect(Collectors.toSet()).size();
         var missing = request.rule().approvals() - people;
@@ -63,7 +64,15 @@ public sealed interface Ruling {
         return request.plan()
                 .ask()
                 .reason()
-                .or(() -> votes.stream().flatMap(vote -> vote.reason().stream()).findFirst());
+                .filter(why -> !why.isBlank())
+                .or(() -> votes.stream()
+                        .flatMap(vote -> vote.reason().stream())
+                        .filter(why -> !why.isBlank())
+                        .findFirst());
+    }
+
+    private static boolean namesCluster(Request request, Vote.Yes vote) {
+        return vote.named().filter(request.plan().ask().cluster()::equals).isPresent();
     }
 
     private static Optional<Refusal> objection(
@@ -103,8 +112,7 @@ public sealed interface Ruling {
                             "Say `approve " + brief + " because ...`.");
                 }
                 var cluster = request.plan().ask().cluster();
-                if (rule.typeClusterName()
-                        && yes.named().filter(cluster::equals).isEmpty()) {
+                if (rule.typeClusterName() && !namesCluster(request, yes)) {
                     yield no(
                             "A " + request.plan().risk().word() + " plan is approved by typing the cluster's name.",
                             "Say `approve " + brief + " on " + cluster + "`, if " + cluster + " is what you mean.");
