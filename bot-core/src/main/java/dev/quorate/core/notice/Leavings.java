@@ -36,7 +36,7 @@ public final class Leavings {
         return kept.isEmpty()
                 ? "Given up; everything that was changed has been taken back."
                 : "Given up. Taken back: what came after step "
-                        + progress.mark().step() + ". Not taken back: steps " + kept + passed(progress)
+                        + progress.mark().step() + ". Not taken back: steps " + kept + "." + passed(progress)
                         + " Look at `health` and `members` before anything else.";
     }
 
