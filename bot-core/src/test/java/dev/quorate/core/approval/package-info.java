@@ -1,0 +1,5 @@
+/// Specs of votes and rulings.
+@NullMarked
+package dev.quorate.core.approval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Specs of the grammar.
+@NullMarked
+package dev.quorate.core.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Specs of what people are told.
+@NullMarked
+package dev.quorate.core.notice;
+
+import org.jspecify.annotations.NullMarked;

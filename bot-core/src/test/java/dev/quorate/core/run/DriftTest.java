@@ -1,0 +1,100 @@
+package dev.quorate.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quorate.core.cluster.Alarm;
+import dev.quorate.core.cluster.EndpointView;
+import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.Scene;
+import dev.quorate.core.cluster.SceneHost;
+import dev.quorate.core.plan.Plans;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What a step of ours explains, and what stops a run. `begun` is the last step that may have acted: 2 fences the host,
+/// 3 removes its member, 5 adds a learner there.
+class DriftTest {
+    private static Arguments row(String name, int begun, Consumer<Scene> bend) {
+        return Arguments.of(name, begun, bend);
+    }
+
+    private static Scene scene(Consumer<Scene> bend) {
+        var scene = Plans.scene();
+        bend.accept(scene);
+        return scene;
+    }
+
+    private static java.util.List<Fingerprint.Difference> unexplained(int begun, Consumer<Scene> bend) {
+        return Drift.unexplained(
+                Plans.replace(),
+                begun,
+                Plans.scene().state().fingerprint(),
+                scene(bend).state().fingerprint());
+    }
+
+    static Stream<Arguments> explained() {
+        return Stream.of(
+                row("nothing happened", 0, scene -> {}),
+                row("another leader before the first step", 0, scene -> scene.leads(3)),
+                row("the fenced host is masked", 2, scene -> scene.host(2, SceneHost::fenced)),
+                row("the removed member is gone", 3, scene -> scene.gone(2)),
+                row("its data is set aside", 4, scene -> scene.gone(2).host(2, SceneHost::wiped)),
+                row("a learner of ours has the same URL", 5, scene -> scene.with(2, "", true)),
+                row("a drop-in of ours", 6, scene -> scene.host(2, host -> host.addDropIn("/run/zz.conf", "00"))),
+                row(
+                        "the log on the host that we work on is of our new member",
+                        7,
+                        scene -> scene.host(2, host -> host.wal = java.util.Optional.empty())));
+    }
+
+    @ParameterizedTest(name = "{0} (steps begun: {1})")
+    @MethodSource("explained")
+    void is_explained(String name, int begun, Consumer<Scene> bend) {
+        assertThat(unexplained(begun, bend)).as(name).isEmpty();
+    }
+
+    static Stream<Arguments> drifting() {
+        return Stream.of(
+                row("the host is masked by somebody else", 1, scene -> scene.host(2, SceneHost::fenced)),
+                row("the member is removed by somebody else", 2, scene -> scene.gone(2)),
+                row("a learner joins before our step", 4, scene -> scene.learner(4)),
+                row("a learner joins elsewhere", 7, scene -> scene.learner(4)),
+                row("another member is removed", 7, scene -> scene.gone(3)),
+                row("a survivor dies", 7, scene -> scene.silent(3).leads(1)),
+                row("a survivor is upgraded", 7, scene -> scene.version(3, "3.4.24")),
+                row("quorum is lost", 7, scene -> scene.silent(1).silent(3)),
+                row("we are blinded", 7, scene -> scene.silent(1, EndpointView.Silence.DENIED, "no rights")),
+                row("an alarm", 7, scene -> scene.alarm(Scene.id(1), Alarm.Kind.NOSPACE)),
+                row("the host we work on reboots", 7, scene -> scene.host(2, host -> host.bootId = "other")),
+                row(
+                        "the host we work on is another machine",
+                        7,
+                        scene -> scene.host(2, host -> host.machineId = "0".repeat(32))),
+                row("a survivor's settings", 7, scene -> scene.host(3, host -> host.environment.put("A", "b"))),
+                row("a survivor's unit stops", 7, scene -> scene.host(3, host -> host.activeState = "failed")),
+                row("a survivor's data", 7, scene -> scene.host(3, SceneHost::wiped)));
+    }
+
+    @ParameterizedTest(name = "{0} (steps begun: {1})")
+    @MethodSource("drifting")
+    void is_drift(String name, int begun, Consumer<Scene> bend) {
+        assertThat(unexplained(begun, bend)).as(name).isNotEmpty();
+    }
+
+    @Test
+    void a_voter_that_got_better_is_no_drift_and_one_that_got_worse_is() {
+        var better = Scene.of(3).state().fingerprint();
+        var worse = Scene.of(3).silent(3).state().fingerprint();
+        var plan = Plans.of(Plans.replace().ask(), Scene.of(3).state(), Plans.steps());
+        assertThat(Drift.unexplained(plan, 0, better, worse))
+                .extracting(Fingerprint.Difference::kind)
+                .contains("health");
+        assertThat(Drift.unexplained(plan, 0, worse, better))
+                .extracting(Fingerprint.Difference::kind)
+                .doesNotContain("health");
+    }
+}
