@@ -2,6 +2,8 @@ package dev.quorate.core.desk;
 
 import dev.quorate.core.approval.Person;
 import dev.quorate.core.approval.Request;
+import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.command.Heard;
 import dev.quorate.core.notice.Card;
 import dev.quorate.core.notice.Notice;
@@ -63,7 +65,26 @@ final class Asks {
                 .findFirst()
                 .orElseThrow();
         var seen = new Observer(lane.cluster(), parts.clock()).look(Optional.empty());
+        var stranger = stranger(lane, seen);
+        if (stranger.isPresent()) {
+            return stranger.get();
+        }
         return runbook.plan(new Ask(wanted.runbook(), lane.name(), wanted.slots(), wanted.reason(), asker), seen);
+    }
+
+    /// Another cluster answers under this name: wrong endpoints, or it was built anew. Pinned by the configuration,
+    /// else
+    /// known from the last plan on record.
+    private Optional<Refusal> stranger(Lane lane, ClusterState seen) {
+        var known = lane.cluster().inventory().id().or(() -> ledger.lastId(lane.name()));
+        return seen.picture() instanceof Picture.Clear clear
+                ? known.filter(id -> !id.equals(clear.id()))
+                        .map(id -> new Refusal(
+                                "I planned nothing for " + lane.name() + ".",
+                                "Its endpoints answer as cluster " + clear.id() + ", and I know it as " + id + ".",
+                                "Correct the endpoints, or, if it was built anew, write `cluster-id: " + clear.id()
+                                        + "` under it in my configuration and restart me."))
+                : Optional.empty();
     }
 
     private void preview(Incoming incoming, Plan plan) {

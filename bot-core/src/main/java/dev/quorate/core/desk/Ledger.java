@@ -1,8 +1,11 @@
 package dev.quorate.core.desk;
 
 import dev.quorate.core.approval.Request;
+import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.notice.Notice;
 import dev.quorate.core.plan.Digest;
+import dev.quorate.core.plan.Plan;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.Journal;
 import dev.quorate.core.run.Place;
@@ -15,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The open runs in memory, always the fold of what the journal holds: an event is journaled first, then folded, then
@@ -89,6 +93,22 @@ final class Ledger {
                 .filter(progress -> digest(progress).startsWith(word)
                         || progress.run().value().equals(word))
                 .toList();
+    }
+
+    /// The id that the cluster had when it was last planned for; the newest plan on record says.
+    Optional<ClusterId> lastId(ClusterName cluster) {
+        return journal.runs().stream()
+                .map(run -> journal.entries(run).getFirst().event())
+                .filter(RunEvent.Proposed.class::isInstance)
+                .map(event -> ((RunEvent.Proposed) event).request().plan())
+                .filter(plan -> plan.ask().cluster().equals(cluster))
+                .map(Plan::clusterId)
+                .findFirst();
+    }
+
+    /// Tells the run's room what cannot be put on record.
+    void lament(RunId run, String text) {
+        teller.tell(progress(run).place(), new Notice.Broken(text));
     }
 
     Journal journal() {

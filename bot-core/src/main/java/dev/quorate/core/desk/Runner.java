@@ -48,6 +48,11 @@ final class Runner {
             park();
         } catch (Journal.JournalException e) {
             LOG.error("run {} stands still: its record cannot be written", run, e);
+            ledger.lament(
+                    run,
+                    "Run " + run
+                            + " stands still: its record cannot be written, and nothing runs that is not on record. "
+                            + "Mend the store's disk and restart me; I will look where it stood.");
         } catch (RuntimeException e) {
             LOG.error("run {} met a bug", run, e);
             ledger.append(

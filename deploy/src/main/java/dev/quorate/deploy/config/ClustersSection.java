@@ -1,6 +1,7 @@
 package dev.quorate.deploy.config;
 
 import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.ClusterName;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.port.Inventory;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /// Reads `clusters`. An endpoint belongs to one cluster: under two names the same etcd would have two lanes, and two
 /// runs could walk on it at once.
 final class ClustersSection {
-    private static final List<String> KEYS = List.of("endpoints", "tls", "auth", "ssh", "hosts", "rooms");
+    private static final List<String> KEYS = List.of("endpoints", "tls", "auth", "ssh", "hosts", "rooms", "cluster-id");
     private static final String ENDPOINTS = "[\"http://10.0.1.1:2379\"]";
     private static final String SSH = "{user: core, key: id_ed25519, known-hosts: known_hosts}";
 
@@ -54,7 +55,8 @@ final class ClustersSection {
                 new ClusterName(name),
                 endpoints,
                 hosts.keySet().stream().sorted().toList(),
-                rooms.read(section.need("rooms", "[\"console:ops\"]")));
+                rooms.read(section.need("rooms", "[\"console:ops\"]")),
+                section.find("cluster-id").map(ClustersSection::id));
         return new ClusterSettings(inventory, tls, auth, ssh, hosts);
     }
 
@@ -74,6 +76,11 @@ final class ClustersSection {
             endpoints.add(url);
         }
         return endpoints;
+    }
+
+    private static ClusterId id(Spot spot) {
+        return ClusterId.parse(spot.text("f317d51bc56a836a"))
+                .orElseThrow(() -> spot.wrong("not a cluster id; write the hex digits that `members` shows"));
     }
 
     private static Optional<Tls> tls(Section section, List<Url> endpoints) {
