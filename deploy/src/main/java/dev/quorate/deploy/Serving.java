@@ -6,9 +6,12 @@ import dev.quorate.core.port.Journal.JournalException;
 import dev.quorate.deploy.config.Configuration;
 import dev.quorate.deploy.config.Store;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,7 @@ final class Serving {
     private final Clock clock;
     private final Streams streams;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicReference<@Nullable Bot> bot = new AtomicReference<>();
 
     Serving(Configuration configuration, Clock clock, Streams streams) {
         this.configuration = configuration;
@@ -36,28 +40,34 @@ final class Serving {
     int run(Store.Sqlite store) throws InterruptedException {
         JavaLogging.redirect();
         try {
-            return run(Bot.wired(configuration, store, clock));
+            startUnlessStopped(store);
+            new CountDownLatch(1).await();
+            return Exit.GOOD;
         } catch (CannotListen | JournalException e) {
             LOG.debug("the bot did not start", e);
             return streams.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private int run(Bot bot) throws CannotListen, InterruptedException {
-        var hook = new Thread(() -> stop(bot), "stop");
+    /// A signal in the middle of the start closes what the start stands on; what fails then is no failure.
+    private void startUnlessStopped(Store.Sqlite store) throws CannotListen {
+        var hook = new Thread(this::stop, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            bot.start();
-            LOG.info("{}", ready());
+            start(store);
         } catch (CannotListen | RuntimeException e) {
-            // A signal in the middle of the start closes what the start stands on. Then this is no failure.
             if (!stopping.get()) {
                 Runtime.getRuntime().removeShutdownHook(hook);
                 throw e;
             }
         }
-        new CountDownLatch(1).await();
-        return Exit.GOOD;
+    }
+
+    private void start(Store.Sqlite store) throws CannotListen {
+        var made = Bot.wired(configuration, store, clock);
+        bot.set(made);
+        made.start();
+        LOG.info("{}", ready());
     }
 
     private String ready() {
@@ -71,14 +81,21 @@ final class Serving {
     }
 
     /// Runs when a signal came. Java would report the signal as a failure (143); stopping on request is none.
-    private void stop(Bot bot) {
+    private void stop() {
         stopping.set(true);
+        Optional.ofNullable(bot.get()).ifPresent(this::stop);
+        Runtime.getRuntime().halt(Exit.GOOD);
+    }
+
+    private void stop(Bot running) {
         LOG.info("stopping: the step that runs is finished or parked, within {} s", PARKING.toSeconds());
         var done = new CountDownLatch(1);
         Thread.ofPlatform().daemon().name("park").start(() -> {
             LOG.info(
                     "{}",
-                    bot.stop(PARKING) ? "stopped" : "stopped; a run was cut off and is looked after at the next start");
+                    running.stop(PARKING)
+                            ? "stopped"
+                            : "stopped; a run was cut off and is looked after at the next start");
             done.countDown();
         });
         try {
@@ -88,6 +105,5 @@ final class Serving {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(Exit.GOOD);
     }
 }

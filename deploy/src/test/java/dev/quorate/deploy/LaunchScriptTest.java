@@ -63,8 +63,26 @@ final class LaunchScriptTest {
         assertThat(ended.code()).isEqualTo(7);
         assertThat(ended.said())
                 .startsWith("java-home ")
-                .contains("-XX:SharedArchiveFile=" + temporary.resolve("cache/quorate/chat.jsa"))
+                .contains("-XX:SharedArchiveFile=" + temporary.resolve("cache/quorate/chat-"))
                 .endsWith("deploy/target/lib/deploy-0.1.0.jar chat -c two words\n");
+    }
+
+    /// Java would go on with what it prepared for other jars, or complain of them.
+    @Test
+    void classes_prepared_for_another_build_are_thrown_away() throws IOException, InterruptedException {
+        var environment = Map.of("JAVA_HOME", java.toString());
+        var first = archive(run(environment, "chat"));
+        Files.createFile(first);
+        assertThat(archive(run(environment, "chat"))).isEqualTo(first).exists();
+        Files.writeString(temporary.resolve("deploy/target/lib/deploy-0.1.0.jar"), "rebuilt");
+        assertThat(archive(run(environment, "chat"))).isNotEqualTo(first);
+        assertThat(first).doesNotExist();
+    }
+
+    private static Path archive(Ended ended) {
+        var option = "-XX:SharedArchiveFile=";
+        var begin = ended.said().indexOf(option) + option.length();
+        return Path.of(ended.said().substring(begin, ended.said().indexOf(' ', begin)));
     }
 
     @Test

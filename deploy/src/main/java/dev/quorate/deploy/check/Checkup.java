@@ -78,7 +78,7 @@ public final class Checkup {
         for (var look : looks) {
             views.add(look.get());
         }
-        return new EndpointFindings(watch.inventory().name()).of(views);
+        return new EndpointFindings(watch.inventory().name(), watch.inventory().id()).of(views);
     }
 
     private List<Finding> host(Watch watch, Address host) {

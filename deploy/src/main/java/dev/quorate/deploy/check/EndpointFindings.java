@@ -1,5 +1,6 @@
 package dev.quorate.deploy.check;
 
+import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.ClusterName;
 import dev.quorate.core.cluster.EndpointView;
 import dev.quorate.core.cluster.EndpointView.Answered;
@@ -11,10 +12,13 @@ import dev.quorate.core.cluster.Member;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What the endpoints of one cluster said, judged: each alone, then whether they are one cluster. Pure.
-record EndpointFindings(ClusterName cluster) {
+///
+/// - `pinned`: the id that the configuration says the cluster has, if it does
+record EndpointFindings(ClusterName cluster, Optional<ClusterId> pinned) {
     List<Finding> of(List<EndpointView> views) {
         var findings = new ArrayList<Finding>();
         views.forEach(view -> findings.addAll(alone(view)));
@@ -76,14 +80,21 @@ record EndpointFindings(ClusterName cluster) {
         }
         return switch (byId.size()) {
             case 0 -> List.of();
-            case 1 ->
-                List.of(Finding.ok(
-                        "cluster " + cluster + ": id " + byId.firstKey() + " at every endpoint that answers"));
+            case 1 -> List.of(id(byId.firstKey()));
             default ->
                 List.of(Finding.fail(
                         "cluster " + cluster + ": its endpoints belong to different clusters: " + byId,
                         "name the endpoints of one cluster only"));
         };
+    }
+
+    private Finding id(String seen) {
+        return pinned.map(ClusterId::hex)
+                .filter(id -> !id.equals(seen))
+                .map(id -> Finding.fail(
+                        "cluster " + cluster + ": it answers as " + seen + ", and the configuration pins " + id,
+                        "correct the endpoints, or cluster-id if the cluster was made anew"))
+                .orElseGet(() -> Finding.ok("cluster " + cluster + ": id " + seen + " at every endpoint that answers"));
     }
 
     private List<Finding> sameMember(List<Answered> answered) {

@@ -12,6 +12,7 @@ import dev.quorate.core.cluster.EndpointView.Silence;
 import dev.quorate.core.cluster.EndpointView.Silent;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.MemberId;
+import dev.quorate.core.port.Inventory;
 import dev.quorate.core.rehearsal.SettableClock;
 import dev.quorate.core.rehearsal.SimulatedCluster;
 import dev.quorate.deploy.config.Configuration;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,22 @@ final class CheckupTest {
                 .contains("fail  cluster prod-eu: its endpoints belong to different clusters:"
                         + " {bad=[http://10.0.1.3:2379], cdf8=[http://10.0.1.1:2379, http://10.0.1.2:2379]}  -"
                         + " name the endpoints of one cluster only");
+    }
+
+    @Test
+    void a_cluster_with_another_id_than_the_pinned_one_fails_the_check() throws InterruptedException {
+        var seen = ports.watch();
+        var inventory = new Inventory(
+                seen.inventory().name(),
+                seen.inventory().endpoints(),
+                List.of(),
+                List.of("console:ops"),
+                Optional.of(new ClusterId(0xfeed)));
+        var watch = new Watch(inventory, seen.etcd(), seen.hosts());
+        assertThat(new Checkup(configuration(), List.of(watch), Duration.ofSeconds(30))
+                        .findings().stream().map(Finding::line))
+                .contains("fail  cluster prod-eu: it answers as cdf8, and the configuration pins feed  - correct the"
+                        + " endpoints, or cluster-id if the cluster was made anew");
     }
 
     @Test

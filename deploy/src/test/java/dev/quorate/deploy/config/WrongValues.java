@@ -123,6 +123,10 @@ final class WrongValues {
                         "{prot: 2222}",
                         "8: clusters.prod-eu.hosts.10.0.1.5.prot: unknown key; write one of user, port"),
                 wrong(
+                        "    rooms:",
+                        "    cluster-id: prod\n    rooms:",
+                        "9: clusters.prod-eu.cluster-id: not a cluster id; write the hex digits that `members` shows"),
+                wrong(
                         "slack:C024BE91L",
                         "ops",
                         "9: clusters.prod-eu.rooms[0]: not a room; write slack:ID, discord:ID or console:NAME"),
