@@ -22,12 +22,14 @@ import dev.quorate.core.port.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// A whole cluster without a network: both ports, n hosts with systemd and etcd as far as a replacement can tell.
 /// Rehearse on it; it keeps a list of every changing act and remembers the worst moment of its quorum.
@@ -38,11 +40,20 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
         ANSWER_LOST,
         /// It never arrives, and nobody is told.
         REQUEST_LOST,
+        /// It happens, but only when the other side would almost have dropped it, and nobody is told.
+        LATE,
         /// A definite "not now", as etcd says in the first seconds after a reconnect.
         NOT_NOW
     }
 
     private static final Version VERSION = new Version(3, 4, 23);
+    /// etcd drops a request after 7 s (5 s and two election timeouts).
+    private static final Duration LATE_CALL = Duration.ofSeconds(6);
+    /// A command whose connection broke is under way already.
+    private static final Duration LATE_COMMAND = Duration.ofMillis(1500);
+
+    /// An act that is still on its way.
+    private record Late(Instant due, Supplier<Outcome> act) {}
 
     private final ClusterName name;
     private final Diary diary;
@@ -50,6 +61,7 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     private final SimulatedRaft raft = new SimulatedRaft();
     private final List<String> acts = new ArrayList<>();
     private final Deque<Mishap> mishaps = new ArrayDeque<>();
+    private final Deque<Late> late = new ArrayDeque<>();
     private Optional<Snapshot> snapshot = Optional.empty();
 
     /// `size` healthy voters on 10.0.1.1 and up.
@@ -232,7 +244,7 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
         if (at(via.address()).filter(SimulatedHost::answers).isEmpty()) {
             return new Outcome.Unknown("no answer within " + deadline.toMillis() + " ms");
         }
-        return mishap(() -> new SimulatedCalls(raft, this::answers).make(call, this::act, this::save));
+        return mishap(LATE_CALL, () -> new SimulatedCalls(raft, this::answers).make(call, this::act, this::save));
     }
 
     private void save(String file) {
@@ -270,7 +282,7 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
         diary.note("act", DiaryWords.of(action));
         return at(action.host())
                 .filter(host -> host.reachable)
-                .map(host -> mishap(() -> {
+                .map(host -> mishap(LATE_COMMAND, () -> {
                     act(action.getClass().getSimpleName() + " " + action.host());
                     SimulatedSystemd.act(host, action);
                     if (host.wanted && !host.masked) {
@@ -323,7 +335,7 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
         }
     }
 
-    private Outcome mishap(java.util.function.Supplier<Outcome> act) {
+    private Outcome mishap(Duration lateness, Supplier<Outcome> act) {
         return switch (mishaps.poll()) {
             case null -> act.get();
             case ANSWER_LOST -> {
@@ -332,6 +344,10 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
                         "the answer was lost behind " + outcome.getClass().getSimpleName());
             }
             case REQUEST_LOST -> new Outcome.Unknown("no answer within the deadline");
+            case LATE -> {
+                late.add(new Late(diary.now().plus(lateness), act));
+                yield new Outcome.Unknown("no answer within the deadline");
+            }
             case NOT_NOW -> new Outcome.NotNow("etcdserver: unhealthy cluster");
         };
     }
@@ -341,6 +357,9 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     }
 
     private void settle() {
+        while (!late.isEmpty() && !late.getFirst().due().isAfter(diary.now())) {
+            var _ = late.removeFirst().act().get();
+        }
         hosts.stream()
                 .filter(host -> host.wanted && !host.running && !host.masked)
                 .forEach(this::tryStart);

@@ -43,13 +43,17 @@ final class CrashMatrixTest {
         }
     }
 
-    /// Each moment once with a kill, each act with a SIGTERM, and a seeded sample of two kills in a row.
+    /// Each moment once with a kill, each act with a SIGTERM and with a kill before it arrives, and a seeded sample of
+    /// two kills in a row.
     static List<Fate> fates(List<String> moments) {
         var fates = new ArrayList<Fate>();
         IntStream.rangeClosed(1, moments.size()).forEach(halt -> fates.add(Fate.killedAt(halt)));
         IntStream.rangeClosed(1, moments.size())
                 .filter(halt -> moments.get(halt - 1).startsWith("effect "))
                 .forEach(halt -> fates.add(Fate.parkedAt(halt)));
+        IntStream.rangeClosed(1, moments.size())
+                .filter(halt -> moments.get(halt - 1).startsWith("effect "))
+                .forEach(halt -> fates.add(Fate.killedBeforeItArrives(halt)));
         var random = new Random(SEED);
         for (var i = 0; i < DOUBLES; i++) {
             var first = 1 + random.nextInt(moments.size() - 1);

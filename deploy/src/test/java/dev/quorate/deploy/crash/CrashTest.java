@@ -34,6 +34,12 @@ final class CrashTest {
     }
 
     @Test
+    void a_removal_that_arrives_after_the_next_bot_has_begun_to_look_is_not_made_twice() throws Exception {
+        var story = ends(Fate.killedBeforeItArrives(23), "effect Remove");
+        assertThat(story.lastHalts()).contains("after 12 Verified step 3").doesNotContain("effect Remove");
+    }
+
+    @Test
     void a_bot_told_to_end_finishes_its_act_and_parks_and_the_next_one_goes_on() throws Exception {
         var story = ends(Fate.parkedAt(23), "effect Remove");
         assertThat(story.firstHalts())

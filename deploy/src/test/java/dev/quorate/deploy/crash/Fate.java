@@ -2,6 +2,7 @@ package dev.quorate.deploy.crash;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What befalls the bots of one story, life after life: at which halt, counted from 1, what, and how long nobody is
@@ -11,7 +12,9 @@ record Fate(List<Blow> blows) {
 
     enum Order {
         KILL,
-        PARK
+        PARK,
+        /// A kill while the act that it falls on is still on its way to the cluster.
+        KILL_TOO_EARLY
     }
 
     record Blow(int halt, Order order, Duration away) {}
@@ -34,6 +37,11 @@ record Fate(List<Blow> blows) {
         return new Fate(List.of(new Blow(halt, Order.PARK, SOON)));
     }
 
+    /// `halt` is one behind an act; the next bot is there before the act arrives.
+    static Fate killedBeforeItArrives(int halt) {
+        return new Fate(List.of(new Blow(halt, Order.KILL_TOO_EARLY, Duration.ofMillis(200))));
+    }
+
     /// The same, but each next bot comes so much later.
     Fate awayFor(Duration away) {
         return new Fate(blows.stream()
@@ -43,11 +51,12 @@ record Fate(List<Blow> blows) {
 
     @Override
     public String toString() {
-        return blows.stream()
-                .map(blow -> blow.order().name().toLowerCase(java.util.Locale.ROOT) + " at " + blow.halt()
-                        + (blow.away().equals(SOON)
-                                ? ""
-                                : ", back after " + blow.away().toMinutes() + " min"))
-                .collect(Collectors.joining(", then "));
+        return blows.stream().map(Fate::words).collect(Collectors.joining(", then "));
+    }
+
+    private static String words(Blow blow) {
+        var late =
+                blow.away().compareTo(SOON) > 0 ? ", back after " + blow.away().toMinutes() + " min" : "";
+        return blow.order().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at " + blow.halt() + late;
     }
 }

@@ -10,6 +10,7 @@ import dev.quorate.core.port.People.Account;
 import dev.quorate.core.rehearsal.Roster;
 import dev.quorate.core.rehearsal.ScriptedChat;
 import dev.quorate.core.rehearsal.SettableClock;
+import dev.quorate.core.rehearsal.SimulatedCluster;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.RunState;
 import dev.quorate.journal.SqliteJournal;
@@ -47,6 +48,7 @@ final class RehearsedBot {
                 cluster.clock()));
         desk.connect(List.of(chat));
         halts.onPark(this::park);
+        halts.onLate(() -> cluster.cluster().befall(SimulatedCluster.Mishap.LATE));
     }
 
     public static void main(String[] arguments) throws Exception {

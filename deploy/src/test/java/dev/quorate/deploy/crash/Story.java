@@ -66,17 +66,21 @@ final class Story {
             count++;
             if (blow.isPresent() && blow.get().halt() == count) {
                 moments.add(halt.get());
-                if (blow.get().order() == Fate.Order.KILL) {
+                if (blow.get().order() != Fate.Order.PARK) {
                     bot.kill();
                     return true;
                 }
                 bot.say("park");
             } else {
-                bot.say("go");
+                bot.say(blow.isPresent() && isLate(blow.get(), count + 1) ? "late" : "go");
             }
         }
         expect(blow.isEmpty() || count >= blow.get().halt(), "it ended before its blow, at halt " + count);
         return false;
+    }
+
+    private static boolean isLate(Fate.Blow blow, int halt) {
+        return blow.order() == Fate.Order.KILL_TOO_EARLY && blow.halt() == halt;
     }
 
     /// A bot that finds an open run says so before anything else.
