@@ -7,6 +7,7 @@ import dev.quorate.core.plan.Plan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What changed in the world between two looks that no step of ours explains. Such a change stops a run: what was
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 ///
 /// Explained are: what is about the host that the plan works on, once a step has touched it (never its boot or machine
 /// id); members that this plan removes or adds; a new leader (the guard looks at that before each step); and a voter
-/// that got better.
+/// that got better (its version is seen again then).
 public final class Drift {
     private Drift() {}
 
@@ -30,13 +31,29 @@ public final class Drift {
                 .toList();
     }
 
+    /// What the next look is compared with after this one has proven a step: this look, but with the old facts where
+    /// nothing of ours explains the new ones. So what happens to the world while a step is under way stops the run
+    /// before its next step, and what has passed by then does not.
+    static Fingerprint accepted(Plan plan, int begun, Fingerprint baseline, Fingerprint now) {
+        var facts = new TreeMap<>(now.facts());
+        unexplained(plan, begun, baseline, now).forEach(strange -> {
+            if (strange.was().isEmpty()) {
+                facts.remove(strange.key());
+            } else {
+                facts.put(strange.key(), strange.was());
+            }
+        });
+        return new Fingerprint(facts);
+    }
+
     private static boolean isExplained(Fingerprint.Difference difference, Set<String> members, Set<String> hosts) {
         return switch (difference.kind()) {
             case "leader" -> true;
             case "health" ->
                 (difference.is().equals("healthy") && difference.was().equals("down"))
                         || members.contains(difference.subject());
-            case "member", "version" -> members.contains(difference.subject());
+            case "version" -> difference.was().isEmpty() || members.contains(difference.subject());
+            case "member" -> members.contains(difference.subject());
             case "unit", "run", "data" -> hosts.contains(difference.subject());
             default -> false;
         };

@@ -113,7 +113,7 @@ final class Fold {
             verified = at.step();
         }
         to(at.isBack() ? Mark.back(at.step() - 1) : Mark.forward(at.step() + 1), Progress.Phase.UNTOUCHED);
-        baseline = event.seen();
+        baseline = Drift.accepted(request.plan(), begun, baseline, event.seen());
         deferrals = 0;
         last = event.proof();
     }
