@@ -14,12 +14,15 @@ import dev.quorate.core.rehearsal.Roster;
 import dev.quorate.core.rehearsal.ScriptedChat;
 import dev.quorate.core.rehearsal.SettableClock;
 import dev.quorate.core.rehearsal.SimulatedCluster;
+import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Place;
+import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A whole bot on the rehearsal ports, and people who talk to it.
@@ -29,6 +32,7 @@ final class House implements AutoCloseable {
 
     final SettableClock clock = new SettableClock(START);
     final SimulatedCluster cluster;
+    final Meddler meddler;
     final MemoryJournal journal;
     ScriptedChat chat = new ScriptedChat("console");
     private Desk desk;
@@ -36,6 +40,7 @@ final class House implements AutoCloseable {
 
     House(int size) {
         cluster = new SimulatedCluster(new ClusterName("prod-eu"), size, clock);
+        meddler = new Meddler(cluster);
         journal = new MemoryJournal();
         desk = open();
     }
@@ -45,7 +50,7 @@ final class House implements AutoCloseable {
         var destructive = new Rule(1, Set.of("etcd-oncall"), Duration.ofMinutes(15), true, false);
         var disaster = new Rule(2, Set.of("etcd-oncall"), Duration.ofMinutes(15), true, true);
         var made = new Desk(new Desk.Parts(
-                List.of(new Desk.Watched(cluster.inventory(List.of("console:ops")), cluster, cluster)),
+                List.of(new Desk.Watched(cluster.inventory(List.of("console:ops")), meddler, meddler)),
                 List.of(new ReplaceMember()),
                 new Policy(Map.of(Risk.CHANGING, on, Risk.DESTRUCTIVE, destructive, Risk.DISASTER, disaster)),
                 new Roster(Map.of(
@@ -75,9 +80,23 @@ final class House implements AutoCloseable {
         desk.hear(new Incoming(account, new Place("console:ops", "t" + ++said), text));
     }
 
+    /// The first thing that is told where this was said.
+    private Notice reply(String who, String text) throws InterruptedException {
+        says(who, text);
+        var thread = "t" + said;
+        chat.await(_ -> firstIn(thread).isPresent(), SOON);
+        return firstIn(thread).orElseThrow();
+    }
+
+    private Optional<Notice> firstIn(String thread) {
+        return chat.told().stream()
+                .filter(told -> told.place().thread().equals(thread))
+                .map(ScriptedChat.Told::notice)
+                .findFirst();
+    }
+
     String plan(String ask) throws InterruptedException {
-        says("alice", ask);
-        var notice = chat.await(found -> found instanceof Notice.CardShown || found instanceof Notice.Refused, SOON);
+        var notice = reply("alice", ask);
         if (notice instanceof Notice.CardShown(var card)) {
             return card.request().plan().digest().brief();
         }
@@ -85,22 +104,11 @@ final class House implements AutoCloseable {
     }
 
     String refusal(String who, String text) throws InterruptedException {
-        var before = chat.told().size();
-        says(who, text);
-        chat.await(
-                found ->
-                        chat.told().subList(before, chat.told().size()).stream().anyMatch(told -> isNo(told.notice())),
-                SOON);
-        return chat.told().subList(before, chat.told().size()).stream()
-                .map(ScriptedChat.Told::notice)
-                .filter(House::isNo)
-                .findFirst()
-                .orElseThrow()
-                .text();
-    }
-
-    private static boolean isNo(Notice notice) {
-        return notice instanceof Notice.Refused || (notice instanceof Notice.VoteCast vote && !vote.counted());
+        var notice = reply(who, text);
+        if (notice instanceof Notice.Refused(var refusal)) {
+            return refusal.text();
+        }
+        throw new IllegalStateException("not refused: " + notice.text());
     }
 
     Notice awaits(RunState... states) throws InterruptedException {
@@ -108,11 +116,44 @@ final class House implements AutoCloseable {
         return chat.await(found -> found instanceof Notice.RunChanged run && wanted.contains(run.state()), SOON);
     }
 
+    /// As awaits, among what was told behind the first so many notices.
+    Notice awaitsAfter(int told, RunState... states) throws InterruptedException {
+        var wanted = Set.of(states);
+        chat.await(_ -> after(told, wanted).isPresent(), SOON);
+        return after(told, wanted).orElseThrow();
+    }
+
+    private Optional<Notice> after(int told, Set<RunState> states) {
+        return chat.told().stream()
+                .skip(told)
+                .map(ScriptedChat.Told::notice)
+                .filter(found -> found instanceof Notice.RunChanged run && states.contains(run.state()))
+                .findFirst();
+    }
+
+    int told() {
+        return chat.told().size();
+    }
+
+    /// Says stop and waits until it is on record; for a moment in which the bot stands still.
+    void stops(String who) throws InterruptedException {
+        says(who, "stop");
+        chat.await(found -> found.text().contains("asked to stop"), SOON);
+    }
+
+    void tick() {
+        desk.tick();
+    }
+
+    /// What the newest run has on record.
+    List<RunEvent> record() {
+        return journal.entries(journal.runs().getFirst()).stream()
+                .map(Entry::event)
+                .toList();
+    }
+
     String answer(String who, String question) throws InterruptedException {
-        var before = chat.told().size();
-        says(who, question);
-        chat.await(found -> chat.told().size() > before, SOON);
-        return chat.told().get(before).notice().text();
+        return reply(who, question).text();
     }
 
     @Override

@@ -1,0 +1,198 @@
+package dev.quorate.runbooks.replace;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.Alarm;
+import dev.quorate.core.cluster.ClusterId;
+import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.EndpointView;
+import dev.quorate.core.cluster.Evidence;
+import dev.quorate.core.cluster.Member;
+import dev.quorate.core.cluster.MemberId;
+import dev.quorate.core.cluster.Url;
+import dev.quorate.core.cluster.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/// A look at a cluster, drawn by hand: healthy voters on 10.0.1.1 and up, the first of them leading, each on a host
+/// with a unit and its data. A spec bends what it is about. (A twin of the core's: specs of two modules share no code.)
+final class Scene {
+    static final Instant AT = Instant.parse("2026-11-22T02:11:40Z");
+    static final ClusterName NAME = new ClusterName("prod-eu");
+    static final ClusterId CLUSTER = new ClusterId(0x181c969f82c4656L);
+
+    private final TreeMap<Integer, Member> members = new TreeMap<>();
+    private final Map<Integer, UnaryOperator<EndpointView>> bent = new HashMap<>();
+    private final TreeMap<Integer, SceneHost> hosts = new TreeMap<>();
+    private final List<Alarm> alarms = new ArrayList<>();
+    private final Map<Integer, Version> versions = new HashMap<>();
+    private int leader = 1;
+
+    private Scene(int voters) {
+        for (var number = 1; number <= voters; number++) {
+            members.put(number, member(number, "node" + number, false));
+            hosts.put(number, new SceneHost(number));
+        }
+    }
+
+    static Scene of(int voters) {
+        return new Scene(voters);
+    }
+
+    /// Above 2^63, as half of all real ids are.
+    static MemberId id(int number) {
+        return new MemberId(0xa1b2c3d4e5f60000L + number);
+    }
+
+    static Address address(int number) {
+        return new Address("10.0.1." + number);
+    }
+
+    static Url peer(int number) {
+        return new Url("http", "10.0.1." + number, 2380);
+    }
+
+    static Url client(int number) {
+        return new Url("http", "10.0.1." + number, 2379);
+    }
+
+    /// In the list under this name (none if it never started), answering unless it is silenced.
+    Scene with(int number, String name, boolean learner) {
+        members.put(number, member(number, name, learner));
+        hosts.putIfAbsent(number, new SceneHost(number));
+        return this;
+    }
+
+    Scene learner(int number) {
+        return with(number, "node" + number, true);
+    }
+
+    Scene unstarted(int number) {
+        return with(number, "", false).silent(number);
+    }
+
+    Scene member(int number, Member member) {
+        members.put(number, member);
+        return this;
+    }
+
+    Scene silent(int number) {
+        return silent(number, EndpointView.Silence.REFUSED, "connection refused");
+    }
+
+    Scene silent(int number, EndpointView.Silence kind, String why) {
+        return endpoint(number, view -> new EndpointView.Silent(view.endpoint(), view.evidence(), kind, why));
+    }
+
+    Scene endpoint(int number, UnaryOperator<EndpointView> bend) {
+        bent.merge(number, bend, (one, other) -> view -> other.apply(one.apply(view)));
+        return this;
+    }
+
+    Scene status(int number, UnaryOperator<EndpointView.Status> bend) {
+        return endpoint(
+                number,
+                view -> view instanceof EndpointView.Answered(var url, var evidence, var status, var reading)
+                        ? new EndpointView.Answered(url, evidence, bend.apply(status), reading)
+                        : view);
+    }
+
+    Scene reading(int number, EndpointView.Reading reading) {
+        return endpoint(
+                number,
+                view -> view instanceof EndpointView.Answered(var url, var evidence, var status, _)
+                        ? new EndpointView.Answered(url, evidence, status, reading)
+                        : view);
+    }
+
+    Scene errors(int number, String... errors) {
+        return status(
+                number,
+                was -> new EndpointView.Status(
+                        was.clusterId(),
+                        was.memberId(),
+                        was.version(),
+                        was.leader(),
+                        was.term(),
+                        was.raftIndex(),
+                        was.appliedIndex(),
+                        was.dbBytes(),
+                        was.dbInUseBytes(),
+                        was.learner(),
+                        List.of(errors)));
+    }
+
+    Scene host(int number, Consumer<SceneHost> bend) {
+        bend.accept(hosts.computeIfAbsent(number, SceneHost::new));
+        return this;
+    }
+
+    Scene withoutHost(int number) {
+        hosts.remove(number);
+        return this;
+    }
+
+    Scene alarm(MemberId member, Alarm.Kind kind) {
+        alarms.add(new Alarm(member, kind));
+        return this;
+    }
+
+    Scene leads(int number) {
+        leader = number;
+        return this;
+    }
+
+    Scene version(int number, String version) {
+        versions.put(number, Version.parse(version).orElseThrow());
+        return this;
+    }
+
+    ClusterState state() {
+        var numbers = new java.util.TreeSet<>(members.keySet());
+        numbers.addAll(bent.keySet());
+        return new ClusterState(
+                NAME,
+                AT,
+                numbers.stream().map(this::view).toList(),
+                hosts.values().stream().map(SceneHost::view).toList(),
+                Optional.empty());
+    }
+
+    private EndpointView view(int number) {
+        var evidence = new Evidence(AT, client(number).toString(), Duration.ofMillis(12));
+        var learner = members.containsKey(number) && members.get(number).learner();
+        var status = new EndpointView.Status(
+                CLUSTER,
+                id(number),
+                versions.getOrDefault(number, new Version(3, 4, 23)),
+                id(leader),
+                7,
+                51,
+                51,
+                20_480,
+                16_384,
+                learner,
+                List.of());
+        EndpointView view = new EndpointView.Answered(
+                client(number),
+                evidence,
+                status,
+                learner
+                        ? new EndpointView.NotCurrent("it is a learner")
+                        : new EndpointView.Current(41, List.copyOf(members.values()), alarms));
+        return bent.getOrDefault(number, same -> same).apply(view);
+    }
+
+    private static Member member(int number, String name, boolean learner) {
+        return new Member(
+                id(number), name, List.of(peer(number)), name.isEmpty() ? List.of() : List.of(client(number)), learner);
+    }
+}
