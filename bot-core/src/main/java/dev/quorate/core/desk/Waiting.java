@@ -7,7 +7,7 @@ import java.time.Instant;
 /// Looks come quickly at first and slower later, until the deadline.
 final class Waiting {
     private static final Duration SHORTEST = Duration.ofMillis(20);
-    private static final Duration LONGEST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final Clock clock;
     private final Instant deadline;

@@ -83,10 +83,11 @@ public sealed interface Action {
 
     record RemoveDropIn(Address host, String unit, String path) implements OnHost {}
 
-    /// Lift the mask and let systemd read its files again; complaints of PID 1 about the unit fail the step.
+    /// Lift the mask and let systemd read its files again. Complaints of PID 1 about the unit are a no, unless the check
+    /// behind it finds the settings exact all the same: an old complaint of somebody else's file stops nobody.
     record UnmaskAndReload(Address host, String unit) implements OnHost {}
 
-    /// Let systemd read its files again; complaints of PID 1 about the unit fail the step.
+    /// Let systemd read its files again; complaints count as with UnmaskAndReload.
     record Reload(Address host, String unit) implements OnHost {}
 
     /// Ask systemd to start the unit and do not wait: with Type=notify and no quorum it would wait for ever.
