@@ -129,7 +129,7 @@ remove_what_nspawn_left() { # HOST
 leader_of() { # HOST
   local pid
   for pid in $(pids_in "$(cgroup_of "node$1")"); do
-    if grep -q '^NSpid:[[:space:]]*[0-9]*[[:space:]]*1$' "/proc/$pid/status" 2>/dev/null; then
+    if grep -q '^NSpid:[[:space:]]\+[0-9]\+[[:space:]]\+1$' "/proc/$pid/status" 2>/dev/null; then
       echo "$pid"
       return
     fi
