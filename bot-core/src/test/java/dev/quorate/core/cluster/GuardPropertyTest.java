@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// No change that the guard allows takes the healthy voters below a majority: not before, not during, not after it.
@@ -24,6 +25,19 @@ class GuardPropertyTest {
             new Version(3, 5, 30),
             new Version(3, 6, 10),
             new Version(3, 6, 11));
+
+    /// Made once: there are millions of them in these states.
+    private static final List<Member> STARTED = IntStream.rangeClosed(0, 10)
+            .mapToObj(number -> member(number, "node", false))
+            .toList();
+    private static final List<Member> UNSTARTED = IntStream.rangeClosed(0, 10)
+            .mapToObj(number -> member(number, "", false))
+            .toList();
+    private static final Member LEARNER = member(10, "node", true);
+
+    private static Member member(int number, String name, boolean learner) {
+        return new Member(Scene.id(number), name, List.of(Scene.peer(number)), List.of(), learner);
+    }
 
     /// Sets of voters as bits, by the member's number; `learner` is zero or the bit of the learner.
     private record World(int voters, int learner, int healthy) {
@@ -120,7 +134,7 @@ class GuardPropertyTest {
             case 4 -> world.learner() == 0 ? new Change.AddVoter(OURS) : new Change.Promote(OURS);
             case 5 -> world.learner() == 0 ? new Change.None() : new Change.Promote(OURS);
             case 6 -> new Change.MoveLeader(Scene.id(1), id);
-            default -> new Change.Start(Scene.peer(1));
+            default -> new Change.Start(OURS);
         };
     }
 
@@ -148,15 +162,11 @@ class GuardPropertyTest {
             if (((world.voters() | world.learner()) & bit) == 0) {
                 continue;
             }
-            var id = Scene.id(number);
-            members.add(new Member(
-                    id,
-                    number == unstarted ? "" : "node",
-                    List.of(Scene.peer(number)),
-                    List.of(),
-                    (world.learner() & bit) != 0));
+            var member =
+                    (world.learner() & bit) != 0 ? LEARNER : (number == unstarted ? UNSTARTED : STARTED).get(number);
+            members.add(member);
             health.put(
-                    id,
+                    member.id(),
                     (world.healthy() & bit) != 0
                             ? new Picture.Healthy(EVIDENCE, version, 50)
                             : new Picture.Down("connection refused"));
