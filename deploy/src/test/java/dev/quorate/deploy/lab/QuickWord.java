@@ -1,0 +1,51 @@
+package dev.quorate.deploy.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// Somebody who is in the room already, with the word on the tongue: the chat's client takes a second to start, in
+/// which
+/// a run walks two steps. Speaks the console's lines, see `Wire`.
+final class QuickWord implements AutoCloseable {
+    private final SocketChannel bot;
+
+    QuickWord(Path socket, String person) {
+        try {
+            bot = SocketChannel.open(StandardProtocolFamily.UNIX);
+            bot.connect(UnixDomainSocketAddress.of(socket));
+            write("{\"as\":\"" + person + "\"}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void says(String word) {
+        try {
+            write("{\"say\":\"" + word + "\"}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String line) throws IOException {
+        var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            bot.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            bot.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
