@@ -22,6 +22,7 @@ final class DependenciesTest {
     private static final Map<String, String> BOM_OF = Map.of(
             "com.fasterxml.jackson.core", "jackson-bom",
             "com.fasterxml.jackson.dataformat", "jackson-bom",
+            "com.fasterxml.jackson.datatype", "jackson-bom",
             "org.junit.jupiter", "junit-bom",
             "io.grpc", "grpc-bom",
             "io.netty", "netty-bom");
