@@ -83,7 +83,8 @@ public sealed interface Action {
 
     record RemoveDropIn(Address host, String unit, String path) implements OnHost {}
 
-    /// Lift the mask and let systemd read its files again. Complaints of PID 1 about the unit are a no, unless the check
+    /// Lift the mask and let systemd read its files again. Complaints of PID 1 about the unit are a no, unless the
+    /// check
     /// behind it finds the settings exact all the same: an old complaint of somebody else's file stops nobody.
     record UnmaskAndReload(Address host, String unit) implements OnHost {}
 

@@ -48,8 +48,37 @@ final class Canonical {
         line(" action", step.action());
         line(" after", step.after().words());
         line(" after as data", step.after());
+        settings(step.after());
         line(" undo", step.undo());
         line(" wait seconds", step.waitSeconds());
+    }
+
+    /// Lists of free text once more, one element a line: printed as lists, `a, b` would be one element or two.
+    private void settings(Check check) {
+        switch (check) {
+            case Check.Computed computed -> {
+                computed.environment().forEach((key, value) -> line(" after variable " + key, value));
+                computed.arguments().forEach(argument -> line(" after argument", argument));
+                computed.loadedDropIns().forEach(path -> line(" after drop-in", path));
+            }
+            case Check.RestartsFromLog restarts -> settings(restarts.settings());
+            case Check.Anything _,
+                    Check.StillDown _,
+                    Check.SnapshotSince _,
+                    Check.Leads _,
+                    Check.Fenced _,
+                    Check.Unmasked _,
+                    Check.Absent _,
+                    Check.NoData _,
+                    Check.NothingAside _,
+                    Check.Joined _,
+                    Check.NobodyAt _,
+                    Check.DropInOnDisk _,
+                    Check.DropInGone _,
+                    Check.Answers _,
+                    Check.CaughtUp _,
+                    Check.AllHealthy _ -> {}
+        }
     }
 
     /// Records print every component by name; strings inside come from typed values or are escaped here as a whole.
