@@ -2,7 +2,7 @@ package dev.quorate.core.notice;
 
 import dev.quorate.core.plan.Undo;
 import dev.quorate.core.run.Progress;
-import dev.quorate.core.run.RunState;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -54,12 +54,14 @@ public final class Leavings {
 
     /// What a bot that comes back says of a run that it finds open.
     public static String found(Progress progress) {
-        return progress.state() == RunState.WAITING
-                ? "It still waits: " + progress.request().needs() + "."
-                : progress.mark() + " was "
-                        + progress.phase()
-                                .name()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace('_', ' ') + ". " + of(progress);
+        return switch (progress.state()) {
+            case WAITING -> "It still waits: " + progress.request().needs() + ".";
+            case NEEDS_PERSON, STOPPED ->
+                "It still stands still: " + progress.last() + " Say `" + String.join("` or `", progress.choices())
+                        + "`.";
+            case RUNNING, PAUSED, DONE, FAILED, DENIED, EXPIRED, VOID ->
+                progress.mark() + " was "
+                        + progress.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ". " + of(progress);
+        };
     }
 }
