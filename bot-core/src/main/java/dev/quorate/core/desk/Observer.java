@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +44,25 @@ final class Observer {
         return seen;
     }
 
+    /// All endpoints and the focus's host anew; the other hosts as they were in `known`, with the evidence of then.
+    ClusterState lookAgain(HostFocus focus, ClusterState known) throws InterruptedException {
+        var seen = once(Optional.of(focus), Set.of(focus.address()));
+        for (var again = 1; again < LOOKS && seen.picture() instanceof Picture.Blind; again++) {
+            clock.pause(BETWEEN);
+            seen = once(Optional.of(focus), Set.of(focus.address()));
+        }
+        var fresh = seen;
+        var hosts = known.hosts().stream()
+                .map(old -> fresh.host(old.address()).orElse(old))
+                .toList();
+        return new ClusterState(fresh.name(), fresh.at(), fresh.endpoints(), hosts, fresh.snapshot());
+    }
+
     private ClusterState once(Optional<HostFocus> focus) throws InterruptedException {
+        return once(focus, cluster.inventory().hosts());
+    }
+
+    private ClusterState once(Optional<HostFocus> focus, Set<Address> visited) throws InterruptedException {
         var at = clock.now();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var endpoints = new ArrayList<Future<EndpointView>>();
@@ -51,7 +70,7 @@ final class Observer {
                 endpoints.add(threads.submit(() -> cluster.etcd().look(endpoint, ENDPOINT)));
             }
             var hosts = new ArrayList<Future<HostView>>();
-            for (var host : cluster.inventory().hosts()) {
+            for (var host : visited) {
                 hosts.add(visit(threads, host, focus));
             }
             var snapshot = cluster.etcd().newestSnapshot();

@@ -57,6 +57,8 @@ final class StepWalk implements AutoCloseable {
     private final BooleanSupplier goingDown;
     private final Observer observer;
     private Optional<ClusterState> latest = Optional.empty();
+    /// Whether something of ours was done since the latest look.
+    private boolean acted;
     private final Acting acting;
     private final Hearing hearing;
 
@@ -75,7 +77,7 @@ final class StepWalk implements AutoCloseable {
     /// A step that nobody has touched yet.
     boolean begin(Progress progress, Mark mark) throws InterruptedException {
         var step = plan.step(mark.step());
-        var seen = settled(progress);
+        var seen = settled(progress, mark);
         var strange = drift(progress, seen);
         if (!strange.isEmpty()) {
             return halt(
@@ -188,7 +190,7 @@ final class StepWalk implements AutoCloseable {
         var step = plan.step(mark.step());
         hearing.listen(mark, action(mark));
         go(new RunEvent.Intended(mark));
-        latest = Optional.empty();
+        acted = true;
         var outcome = acting.on(actions(mark), seen, Duration.ofSeconds(step.waitSeconds()));
         hearing.flush(mark);
         return switch (outcome) {
@@ -243,30 +245,47 @@ final class StepWalk implements AutoCloseable {
     }
 
     private boolean verified(Mark mark, String words, ClusterState seen, boolean already) {
-        var sources = cluster.inventory().endpoints().size() + " endpoints and "
-                + cluster.inventory().hosts().size() + " hosts";
+        var visited = seen.hosts().stream()
+                .filter(host -> !host.evidence().at().isBefore(seen.at()))
+                .count();
+        var sources = seen.endpoints().size() + " endpoints and " + visited + (visited == 1 ? " host" : " hosts");
         var evidence = new Evidence(seen.at(), sources, Duration.between(seen.at(), clock.now()));
         var quorum = seen.picture() instanceof Picture.Clear clear ? clear.quorum() : new Quorum(0, 0);
         return go(new RunEvent.Verified(mark, words, evidence, seen.fingerprint(), quorum, already));
     }
 
+    /// The endpoints of all and the host that the plan works on; the others' hosts as the last full look saw them.
     private ClusterState look() throws InterruptedException {
-        var seen = observer.look(plan.focus());
+        return latest.isPresent() && plan.focus().isPresent()
+                ? kept(observer.lookAgain(plan.focus().get(), latest.get()))
+                : lookAtAll();
+    }
+
+    private ClusterState lookAtAll() throws InterruptedException {
+        return kept(observer.look(plan.focus()));
+    }
+
+    private ClusterState kept(ClusterState seen) {
         latest = Optional.of(seen);
+        acted = false;
         return seen;
     }
 
-    /// The look that proved the step before is the look before this one, as long as it has just been taken: nothing of
-    /// ours lies between them but two lines in the journal.
-    private ClusterState fresh() throws InterruptedException {
-        var young = latest.filter(seen -> clock.now().isBefore(seen.at().plus(FRESH)));
-        return young.isPresent() ? young.get() : look();
+    /// The look before a step. Every host is visited before the first step of a walk and before a point of no return.
+    /// Otherwise the look that proved the step before serves, as long as it has just been taken: nothing of ours lies
+    /// between them but two lines in the journal.
+    private ClusterState before(Mark mark) throws InterruptedException {
+        if (latest.isEmpty() || (!mark.isBack() && plan.step(mark.step()).pointOfNoReturn())) {
+            return lookAtAll();
+        }
+        var young = clock.now().isBefore(latest.get().at().plus(FRESH));
+        return young && !acted ? latest.get() : look();
     }
 
     /// A look without differences, or the last one when they did not go away.
-    private ClusterState settled(Progress progress) throws InterruptedException {
+    private ClusterState settled(Progress progress, Mark mark) throws InterruptedException {
         var wait = new Waiting(clock, SETTLE);
-        var seen = fresh();
+        var seen = before(mark);
         while (!drift(progress, seen).isEmpty() && wait.more()) {
             wait.pause();
             seen = look();
