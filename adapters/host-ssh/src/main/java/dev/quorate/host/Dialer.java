@@ -35,10 +35,8 @@ final class Dialer {
     private static final int REQUEST_MILLIS = 3000;
 
     /// A group that may read is the configuration's question: systemd hands credentials over as readable by group.
-    private static final Set<PosixFilePermission> OF_OTHERS = Set.of(
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
+    private static final Set<PosixFilePermission> OF_OTHERS =
+            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
 
     private final SshSettings settings;
     private final DefaultConfig config = new DefaultConfig();

@@ -271,9 +271,9 @@ final class StepWalk implements AutoCloseable {
         return seen;
     }
 
-    /// The look before a step. Every host is visited before the first step of a walk and before a point of no return.
-    /// Otherwise the look that proved the step before serves, as long as it has just been taken: nothing of ours lies
-    /// between them but two lines in the journal.
+    /// The look before a step. Every host is visited before the first step of a walk and before a point of no
+    /// return. Otherwise the look that proved the step before serves, as long as it has just been taken: nothing
+    /// of ours lies between them but two lines in the journal.
     private ClusterState before(Mark mark) throws InterruptedException {
         if (latest.isEmpty() || (!mark.isBack() && plan.step(mark.step()).pointOfNoReturn())) {
             return lookAtAll();
