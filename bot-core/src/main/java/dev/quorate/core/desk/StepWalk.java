@@ -92,7 +92,7 @@ final class StepWalk implements AutoCloseable {
         if (mark.isBack() && step.undo() instanceof Undo.NotNeeded) {
             return verified(mark, "nothing to take back", seen, true);
         }
-        if (proof(mark).on(seen) instanceof Verdict.Holds(var words)) {
+        if (verdict(mark, seen) instanceof Verdict.Holds(var words)) {
             return verified(mark, words, seen, step.changes());
         }
         if (!mark.isBack() && !step.changes()) {
@@ -110,7 +110,7 @@ final class StepWalk implements AutoCloseable {
         while (true) {
             var seen = look();
             hearing.flush(mark);
-            switch (proof(mark).on(seen)) {
+            switch (verdict(mark, seen)) {
                 case Verdict.Holds(var words) -> {
                     hearing.end(mark);
                     return verified(mark, words, seen, false);
@@ -137,7 +137,7 @@ final class StepWalk implements AutoCloseable {
         Optional<Instant> clearSince = Optional.empty();
         while (true) {
             var seen = look();
-            switch (proof(mark).on(seen)) {
+            switch (verdict(mark, seen)) {
                 case Verdict.Holds(var words) -> {
                     return verified(mark, words, seen, false);
                 }
@@ -199,7 +199,7 @@ final class StepWalk implements AutoCloseable {
             case Outcome.NotNow(var why) -> deferred(mark, why);
             case Outcome.Refused(var why) -> {
                 hearing.end(mark);
-                yield proof(mark).on(look()) instanceof Verdict.Holds
+                yield verdict(mark, look()) instanceof Verdict.Holds
                         ? go(new RunEvent.Acted(mark, List.of(why)))
                         : go(new RunEvent.Failed(mark, why, false));
             }
@@ -295,6 +295,13 @@ final class StepWalk implements AutoCloseable {
 
     private List<Fingerprint.Difference> drift(Progress progress, ClusterState seen) {
         return Drift.unexplained(plan, progress.begun(), progress.baseline(), seen.fingerprint());
+    }
+
+    /// A proof counts only from the cluster that was approved.
+    private Verdict verdict(Mark mark, ClusterState seen) {
+        return seen.picture() instanceof Picture.Clear clear && !clear.id().equals(plan.clusterId())
+                ? Verdict.never("the endpoints answer as cluster " + clear.id() + " now, not as " + plan.clusterId())
+                : proof(mark).on(seen);
     }
 
     private Check proof(Mark mark) {
