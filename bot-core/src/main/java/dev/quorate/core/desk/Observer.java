@@ -44,12 +44,15 @@ final class Observer {
         return seen;
     }
 
-    /// All endpoints and the focus's host anew; the other hosts as they were in `known`, with the evidence of then.
-    ClusterState lookAgain(HostFocus focus, ClusterState known) throws InterruptedException {
-        var seen = once(Optional.of(focus), Set.of(focus.address()));
+    /// All endpoints anew, and the focus's host where it is to be visited; the other hosts as they were in `known`,
+    /// with
+    /// the evidence of then.
+    ClusterState lookAgain(HostFocus focus, boolean visit, ClusterState known) throws InterruptedException {
+        Set<Address> visited = visit ? Set.of(focus.address()) : Set.of();
+        var seen = once(Optional.of(focus), visited);
         for (var again = 1; again < LOOKS && seen.picture() instanceof Picture.Blind; again++) {
             clock.pause(BETWEEN);
-            seen = once(Optional.of(focus), Set.of(focus.address()));
+            seen = once(Optional.of(focus), visited);
         }
         var fresh = seen;
         var hosts = known.hosts().stream()

@@ -4,6 +4,7 @@ import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.Evidence;
 import dev.quorate.core.cluster.Fingerprint;
 import dev.quorate.core.cluster.Guard;
+import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.cluster.Quorum;
 import dev.quorate.core.cluster.Url;
@@ -59,6 +60,7 @@ final class StepWalk implements AutoCloseable {
     private Optional<ClusterState> latest = Optional.empty();
     /// Whether something of ours was done since the latest look.
     private boolean acted;
+    private boolean actedOnHost;
     private final Acting acting;
     private final Hearing hearing;
 
@@ -126,6 +128,7 @@ final class StepWalk implements AutoCloseable {
                     }
                 }
             }
+            visitAgain(step.action());
             wait.pause();
         }
     }
@@ -157,8 +160,14 @@ final class StepWalk implements AutoCloseable {
                     }
                 }
             }
+            visitAgain(action(mark));
             wait.pause();
         }
+    }
+
+    /// What is proven on the host is looked for there; whether a started member answers, its endpoint says.
+    private void visitAgain(Action action) {
+        actedOnHost = actedOnHost || (action instanceof Action.OnHost && !(action instanceof Action.Start));
     }
 
     private boolean mayAct(Progress progress, Mark mark, Step step, ClusterState seen) throws InterruptedException {
@@ -191,6 +200,7 @@ final class StepWalk implements AutoCloseable {
         hearing.listen(mark, action(mark));
         go(new RunEvent.Intended(mark));
         acted = true;
+        actedOnHost = actedOnHost || action(mark) instanceof Action.OnHost;
         var outcome = acting.on(actions(mark), seen, Duration.ofSeconds(step.waitSeconds()));
         hearing.flush(mark);
         return switch (outcome) {
@@ -254,14 +264,25 @@ final class StepWalk implements AutoCloseable {
         return go(new RunEvent.Verified(mark, words, evidence, seen.fingerprint(), quorum, already));
     }
 
-    /// The endpoints of all and the host that the plan works on; the others' hosts as the last full look saw them.
+    /// All endpoints, and the host that the plan works on unless it was just visited and nothing of ours was done
+    /// there since; the other hosts as the last full look saw them.
     private ClusterState look() throws InterruptedException {
         return latest.isPresent() && plan.focus().isPresent()
-                ? kept(observer.lookAgain(plan.focus().get(), latest.get()))
+                ? lookAgain(plan.focus().get(), latest.get())
                 : lookAtAll();
     }
 
+    private ClusterState lookAgain(HostFocus focus, ClusterState known) throws InterruptedException {
+        var visited = known.host(focus.address()).map(host -> host.evidence().at());
+        var stale = visited.isEmpty() || !clock.now().isBefore(visited.get().plus(FRESH));
+        var visit = actedOnHost || stale;
+        var seen = kept(observer.lookAgain(focus, visit, known));
+        actedOnHost = actedOnHost && !visit;
+        return seen;
+    }
+
     private ClusterState lookAtAll() throws InterruptedException {
+        actedOnHost = false;
         return kept(observer.look(plan.focus()));
     }
 
