@@ -12,7 +12,7 @@ import dev.quorate.deploy.config.Store;
 import dev.quorate.etcd.GrpcEtcd;
 import dev.quorate.host.SshHosts;
 import dev.quorate.journal.SqliteJournal;
-import dev.quorate.runbooks.replace.ReplaceMember;
+import dev.quorate.runbooks.Runbooks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,7 +43,7 @@ final class Bot {
                 configuration.clusters().stream()
                         .map(cluster -> watched(wiring, cluster))
                         .toList(),
-                List.of(new ReplaceMember()),
+                Runbooks.all(),
                 configuration.policy(),
                 configuration.people(),
                 journal,

@@ -11,7 +11,7 @@ import dev.quorate.core.port.People.Account;
 import dev.quorate.core.rehearsal.MemoryJournal;
 import dev.quorate.core.rehearsal.Roster;
 import dev.quorate.core.rehearsal.SimulatedCluster;
-import dev.quorate.runbooks.replace.ReplaceMember;
+import dev.quorate.runbooks.Runbooks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ record Rehearsing(Path socket, Clock clock, Streams streams) {
         cluster.wipe(2);
         var parts = new Desk.Parts(
                 List.of(new Desk.Watched(cluster.inventory(List.of(ROOM)), cluster, cluster)),
-                List.of(new ReplaceMember()),
+                Runbooks.all(),
                 Policy.standard(),
                 people(),
                 new MemoryJournal(),

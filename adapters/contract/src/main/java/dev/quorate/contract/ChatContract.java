@@ -160,7 +160,7 @@ public abstract class ChatContract {
                 POSTED,
                 new Fingerprint(new TreeMap<>()),
                 new Arithmetic(List.of()),
-                Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(step));
         var rule = new Rule(1, Set.of("etcd-oncall"), Duration.ofMinutes(15), false, false);

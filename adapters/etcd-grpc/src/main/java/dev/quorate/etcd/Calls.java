@@ -37,6 +37,7 @@ final class Calls {
                 case EtcdCall.MoveLeader(var to) -> moveLeader(to, session);
                 case EtcdCall.Remove(var member) -> remove(member, session);
                 case EtcdCall.Add(var peerUrl, var learner) -> add(peerUrl, learner, session);
+                case EtcdCall.Update(var member, var peerUrl) -> update(member, peerUrl, session);
                 case EtcdCall.Promote(var member) -> promote(member, session);
                 case EtcdCall.Save(var fileName) -> saves.save(fileName, session, via, within);
             };
@@ -69,6 +70,14 @@ final class Calls {
                 session.client().getClusterClient().addMember(List.of(URI.create(peerUrl.toString())), learner));
         var id = new MemberId(answer.getMember().getId());
         return done("added " + (learner ? "learner " : "voter ") + id.hex() + " at " + peerUrl);
+    }
+
+    private static Outcome update(MemberId member, Url peerUrl, Session session)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        session.await(session.client()
+                .getClusterClient()
+                .updateMember(member.value(), List.of(URI.create(peerUrl.toString()))));
+        return done("member " + member.hex() + " has the peer URL " + peerUrl + " now");
     }
 
     private static Outcome promote(MemberId member, Session session)

@@ -126,6 +126,7 @@ final class Replies {
         return switch (call) {
             case EtcdCall.MoveLeader(var to) -> "Member " + to.hex();
             case EtcdCall.Remove(var member) -> "Member " + member.hex();
+            case EtcdCall.Update(var member, _) -> "Member " + member.hex();
             case EtcdCall.Promote(var member) -> "Member " + member.hex();
             case EtcdCall.Add(var peerUrl, _) -> "A member at " + peerUrl;
             case EtcdCall.Save(var fileName) -> "A snapshot " + fileName;

@@ -4,6 +4,8 @@ import dev.quorate.core.cluster.Fingerprint;
 import dev.quorate.core.cluster.HostView.Obstacle;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +46,17 @@ final class Acts {
             case Action.UnmaskAndStart(_, var unit) -> notAUnit(unit);
             case Action.UnmaskAndReload(_, var unit) -> notAUnit(unit);
             case Action.Reload(_, var unit) -> notAUnit(unit);
-            case Action.Start(_, var unit, _) -> notAUnit(unit);
+            case Action.Starts start -> notAUnit(start.unit());
+            case Action.Disable(_, var unit) -> notAUnit(unit);
+            case Action.Enable(_, var unit) -> notAUnit(unit);
+            case Action.CopyData(_, var directory, var suffix) -> notAData(directory, suffix);
+            case Action.WriteSettings(_, var path, var owner, _) -> notOurSettings(path, owner);
+            case Action.RemoveSettings(_, var path) -> notOurSettings(path, "root");
+            case Action.SendSnapshot(_, var file, _, var directory, var name) ->
+                Files.isRegularFile(Path.of(file))
+                        ? notAData(directory, name)
+                        : Optional.of("The snapshot " + file + " is not there any more");
+            case Action.RestoreData made -> notARestore(made);
             case Action.SetAside(_, var directory, var suffix) -> notAData(directory, suffix);
             case Action.PutBack(_, var directory, var suffix) -> notAData(directory, suffix);
             case Action.WriteDropIn(_, var unit, var path, _) -> notOurDropIn(unit, path);
@@ -56,7 +68,31 @@ final class Acts {
         return switch (action) {
             case Action.Fence(_, var unit) -> Command.of(Script.FENCE, unit);
             case Action.UnmaskAndStart(_, var unit) -> Command.of(Script.START, unit, "lift");
-            case Action.Start(_, var unit, _) -> Command.of(Script.START, unit, "leave");
+            case Action.Starts start -> Command.of(Script.START, start.unit(), "leave");
+            case Action.Disable(_, var unit) -> Command.of(Script.ENABLE, unit, "disable");
+            case Action.Enable(_, var unit) -> Command.of(Script.ENABLE, unit, "enable");
+            case Action.CopyData(_, var directory, var suffix) -> Command.of(Script.COPY_DATA, directory, suffix);
+            case Action.WriteSettings(_, var path, var owner, var content) ->
+                new Command(
+                        Script.WRITE_SETTINGS,
+                        List.of(path, Fingerprint.sha256(content), owner),
+                        new Command.Text(content));
+            case Action.RemoveSettings(_, var path) -> Command.of(Script.REMOVE_DROP_IN, path);
+            case Action.SendSnapshot(_, var file, var sha256, var directory, var name) ->
+                new Command(
+                        Script.RECEIVE_SNAPSHOT, List.of(directory, name, sha256), new Command.Contents(Path.of(file)));
+            case Action.RestoreData made ->
+                Command.of(
+                        Script.RESTORE_DATA,
+                        made.dataDirectory(),
+                        made.snapshotName(),
+                        made.program(),
+                        made.owner(),
+                        made.memberName(),
+                        made.initialCluster(),
+                        made.token(),
+                        made.peerUrl().toString(),
+                        Long.toString(made.bump()));
             case Action.UnmaskAndReload(_, var unit) -> Command.of(Script.RELOAD, unit, "lift");
             case Action.Reload(_, var unit) -> Command.of(Script.RELOAD, unit, "leave");
             case Action.SetAside(_, var directory, var suffix) ->
@@ -64,7 +100,8 @@ final class Acts {
             case Action.PutBack(_, var directory, var suffix) ->
                 Command.of(Script.RENAME_DATA, directory, suffix, "back");
             case Action.WriteDropIn(_, _, var path, var content) ->
-                new Command(Script.WRITE_DROP_IN, List.of(path, Fingerprint.sha256(content)), content);
+                new Command(
+                        Script.WRITE_DROP_IN, List.of(path, Fingerprint.sha256(content)), new Command.Text(content));
             case Action.RemoveDropIn(_, _, var path) -> Command.of(Script.REMOVE_DROP_IN, path);
         };
     }
@@ -102,7 +139,14 @@ final class Acts {
                     Action.PutBack _,
                     Action.WriteDropIn _,
                     Action.RemoveDropIn _,
-                    Action.Start _ ->
+                    Action.WriteSettings _,
+                    Action.RemoveSettings _,
+                    Action.Disable _,
+                    Action.Enable _,
+                    Action.CopyData _,
+                    Action.SendSnapshot _,
+                    Action.RestoreData _,
+                    Action.Starts _ ->
                 new Outcome.Done(lines.stream().map(redaction::line).toList());
         };
     }
@@ -124,6 +168,25 @@ final class Acts {
         return Words.isPath(directory) && directory.indexOf('/', 1) > 0 && Words.isSuffix(suffix)
                 ? Optional.empty()
                 : Optional.of("The data directory or the suffix is not one that we may use");
+    }
+
+    private static Optional<String> notOurSettings(String path, String owner) {
+        return Words.isOurSettings(path) && Words.isUser(owner)
+                ? Optional.empty()
+                : Optional.of("We only write and remove /run/quorate/zz-quorate-* for a plain user");
+    }
+
+    /// Names, lists and tokens of etcd hold no blank and nothing that begins an option.
+    private static Optional<String> notARestore(Action.RestoreData made) {
+        var fits = Words.isUser(made.owner())
+                && (made.program().equals("etcdctl") || made.program().equals("etcdutl"))
+                && Words.isPlain(made.memberName())
+                && Words.isPlain(made.initialCluster())
+                && Words.isPlain(made.token())
+                && made.bump() >= 0;
+        return fits
+                ? notAData(made.dataDirectory(), made.snapshotName())
+                : Optional.of("The restore has a name, a list or a token that we may not use");
     }
 
     private static Optional<String> notOurDropIn(String unit, String path) {

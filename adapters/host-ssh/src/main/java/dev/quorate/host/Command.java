@@ -1,12 +1,36 @@
 package dev.quorate.host;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// One run of a script: its arguments and what it reads on stdin.
-record Command(Script script, List<String> arguments, String input) {
+record Command(Script script, List<String> arguments, Input input) {
+    /// What a script reads: a text, or a file of ours as it is.
+    sealed interface Input {
+        void into(OutputStream stdin) throws IOException;
+    }
+
+    record Text(String text) implements Input {
+        @Override
+        public void into(OutputStream stdin) throws IOException {
+            stdin.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    record Contents(Path file) implements Input {
+        @Override
+        public void into(OutputStream stdin) throws IOException {
+            var _ = Files.copy(file, stdin);
+        }
+    }
+
     /// The host gives up this much before we do, so that its answer still arrives.
     private static final Duration WAY_BACK = Duration.ofMillis(250);
 
@@ -17,7 +41,7 @@ record Command(Script script, List<String> arguments, String input) {
     }
 
     static Command of(Script script, String... arguments) {
-        return new Command(script, List.of(arguments), "");
+        return new Command(script, List.of(arguments), new Text(""));
     }
 
     /// The line that sshd hands to the login shell. The host ends the command by itself when the time is over, also

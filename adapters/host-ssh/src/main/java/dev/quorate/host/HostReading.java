@@ -1,5 +1,6 @@
 package dev.quorate.host;
 
+import dev.quorate.core.cluster.HostView.ConfigFile;
 import dev.quorate.core.cluster.HostView.DataDirectory;
 import dev.quorate.core.cluster.HostView.Facts;
 import dev.quorate.core.cluster.HostView.Foreign;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What a report says of its host, as the core's nouns.
 ///
@@ -86,7 +88,21 @@ record HostReading(Report report, Optional<String> told, Optional<Version> remem
     private Optional<UnitFacts> unit() {
         return UnitReading.of(report.text("properties"))
                 .filter(UnitReading::isInstalled)
-                .map(unit -> unit.facts(DropIns.read(report.text("drop-ins")), report.values("settings")));
+                .map(unit -> unit.facts(
+                        DropIns.read(report.text("drop-ins")),
+                        report.values("settings"),
+                        config(unit),
+                        report.values("settings-of-ours").stream()
+                                .flatMap(line -> DropIns.read(line).stream())
+                                .toList()));
+    }
+
+    /// Where the file that it names could not be read, it has no settings, and no plan is made on it.
+    private Optional<ConfigFile> config(UnitReading unit) {
+        return unit.configFile(report.values("settings"))
+                .map(path -> report.text("config-file").equals(path)
+                        ? EtcdYaml.read(path, report.text("config"))
+                        : new ConfigFile(path, "", new TreeMap<>()));
     }
 
     /// A flag may quote a variable of the environment.

@@ -14,6 +14,11 @@ enum Script {
     WRITE_DROP_IN("write-drop-in"),
     REMOVE_DROP_IN("remove-drop-in"),
     RENAME_DATA("rename-data"),
+    COPY_DATA("copy-data"),
+    WRITE_SETTINGS("write-settings"),
+    ENABLE("enable"),
+    RECEIVE_SNAPSHOT("receive-snapshot"),
+    RESTORE_DATA("restore-data"),
     FOLLOW("follow");
 
     private final String file;

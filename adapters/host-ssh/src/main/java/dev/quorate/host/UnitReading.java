@@ -3,6 +3,7 @@ package dev.quorate.host;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quorate.core.cluster.HostView.ConfigFile;
 import dev.quorate.core.cluster.HostView.DropIn;
 import dev.quorate.core.cluster.HostView.UnitFacts;
 import java.util.ArrayList;
@@ -36,8 +37,14 @@ final class UnitReading {
         return !text("LoadState").equals("not-found");
     }
 
+    /// The path of the configuration file that a start would read, by flag or variable.
+    Optional<String> configFile(List<String> settings) {
+        return facts(List.of(), settings, Optional.empty(), List.of()).setting("ETCD_CONFIG_FILE");
+    }
+
     /// `settings`: the contents of the unit's environment files, in the order in which systemd reads them.
-    UnitFacts facts(List<DropIn> dropIns, List<String> settings) {
+    UnitFacts facts(
+            List<DropIn> dropIns, List<String> settings, Optional<ConfigFile> config, List<DropIn> settingsOfOurs) {
         var computes = !text("LoadState").equals("masked");
         return new UnitFacts(
                 text("Id"),
@@ -54,7 +61,10 @@ final class UnitReading {
                 computes ? environment(settings) : new TreeMap<>(),
                 computes ? environmentFiles() : List.of(),
                 computes ? arguments() : List.of(),
-                value("MainPID").asLong());
+                value("MainPID").asLong(),
+                text("UnitFileState"),
+                computes ? config : Optional.empty(),
+                settingsOfOurs);
     }
 
     private SortedMap<String, String> environment(List<String> settings) {

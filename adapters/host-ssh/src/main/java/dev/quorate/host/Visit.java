@@ -2,7 +2,6 @@ package dev.quorate.host;
 
 import dev.quorate.core.cluster.HostView.Obstacle;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -88,7 +87,7 @@ final class Visit {
     /// A command that ends without reading its stdin is no failure: its exit status says what it thinks.
     private void feed(Session.Command running) {
         try (var stdin = running.getOutputStream()) {
-            stdin.write(command.input().getBytes(StandardCharsets.UTF_8));
+            command.input().into(stdin);
         } catch (IOException e) {
             // What came of it shows in the streams and in the exit status.
         }

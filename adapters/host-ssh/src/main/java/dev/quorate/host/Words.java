@@ -43,6 +43,24 @@ final class Words {
                 && path.indexOf('/', start.length()) < 0;
     }
 
+    /// A file of ours that one of our drop-ins names, gone with the next boot.
+    static boolean isOurSettings(String path) {
+        var start = "/run/quorate/zz-quorate-";
+        return isPath(path)
+                && path.startsWith(start)
+                && path.length() > start.length()
+                && path.indexOf('/', start.length()) < 0;
+    }
+
+    static boolean isUser(String text) {
+        return !text.isEmpty() && text.length() <= 64 && isLetterOrDigit(text.charAt(0)) && consistsOf(text, "._-");
+    }
+
+    /// A name, a list of members or a token as etcd takes them.
+    static boolean isPlain(String text) {
+        return !text.isEmpty() && text.charAt(0) != '-' && consistsOf(text, "._-=:/,[]");
+    }
+
     static boolean isCursor(String text) {
         return text.length() <= 500 && consistsOf(text, "=;");
     }

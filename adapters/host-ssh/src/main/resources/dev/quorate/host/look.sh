@@ -80,6 +80,9 @@ hints() {
     s/.*"ETCD_DATA_DIR=\([^"\\]*\)".*/directory \1/p; g
     s/.*"--data-dir=\([^"\\]*\)".*/directory \1/p; g
     s/.*"--data-dir","\([^"\\]*\)".*/directory \1/p; g
+    s/.*"--config-file=\([^"\\]*\)".*/config \1/p; g
+    s/.*"--config-file","\([^"\\]*\)".*/config \1/p; g
+    s/.*"ETCD_CONFIG_FILE=\([^"\\]*\)".*/config \1/p; g
     s/.*"EnvironmentFiles":{"type":"a(sb)","data":\[\[\([^}]*\)\]\]}.*/\1/
     t files
     d
@@ -120,6 +123,13 @@ settings() {
   unset IFS
 }
 
+# A configuration file of etcd; it alone counts then.
+config() {
+  [ -f "$1" ] || return 0
+  say config-file "$1" config "$(head -c 65536 -- "$1" | tr -d '\000')"
+  directories="$directories$newline$(sed -n 's/^data-dir:[[:space:]]*["'\'']*\([^"'\''#[:space:]]*\).*/\1/p' "$1")"
+}
+
 # The version of the program that would be started, asked without rights and only if the file is not known yet.
 version() {
   [ "${1##*/}" = etcd ] && is=$boot.$(stat -L -c %Y.%s.%i -- "$1") || return 0
@@ -143,10 +153,16 @@ if [ -n "$unit" ]; then
       'program '*) starts=${hint#* } ;;
       'directory '*) directories="$directories$newline${hint#* }" ;;
       'settings '*) settings "${hint#* }" ;;
+      'config '*) config "${hint#* }" ;;
     esac
   done
   version "$starts"
 fi
+
+# Settings files of ours that a drop-in of ours names.
+for file in /run/quorate/zz-quorate-*; do
+  [ ! -f "$file" ] || say settings-of-ours "$(sha256sum -- "$file")"
+done
 
 # A data directory, and the free space where it is or would be.
 describe() {

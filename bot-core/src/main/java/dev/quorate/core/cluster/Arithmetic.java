@@ -53,8 +53,12 @@ public record Arithmetic(List<Seat> seats) {
                 worse(after(change).quorum(), with(id, false).quorum());
             case Change.AddVoter _, Change.Promote _ ->
                 worse(quorum(), after(change).quorum());
-            case Change.None _, Change.Stop _, Change.AddLearner _, Change.Start _, Change.MoveLeader _ ->
-                worse(quorum(), after(change).quorum());
+            case Change.None _,
+                    Change.Stop _,
+                    Change.AddLearner _,
+                    Change.Start _,
+                    Change.StandAlone _,
+                    Change.MoveLeader _ -> worse(quorum(), after(change).quorum());
         };
     }
 
@@ -70,6 +74,11 @@ public record Arithmetic(List<Seat> seats) {
             case Change.Start(var url) ->
                 new Arithmetic(seats.stream()
                         .map(seat -> seat.peerUrl().equals(url) ? seat.withHealth(true) : seat)
+                        .toList());
+            case Change.StandAlone(var url) ->
+                new Arithmetic(seats.stream()
+                        .filter(seat -> seat.peerUrl().equals(url))
+                        .map(seat -> seat.withHealth(true))
                         .toList());
             case Change.Promote(var url) ->
                 new Arithmetic(seats.stream()

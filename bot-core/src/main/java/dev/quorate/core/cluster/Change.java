@@ -20,6 +20,9 @@ public sealed interface Change {
     /// The learner at this peer URL becomes a voter.
     record Promote(Url peerUrl) implements Change {}
 
+    /// The member at this peer URL starts as the only one: everybody else is dropped from its list.
+    record StandAlone(Url peerUrl) implements Change {}
+
     /// Leadership goes from one member to the other: a moment without a leader, no change of voters.
     record MoveLeader(MemberId from, MemberId to) implements Change {}
 }

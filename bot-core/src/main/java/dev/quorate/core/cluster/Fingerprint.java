@@ -20,6 +20,9 @@ public record Fingerprint(SortedMap<String, String> facts) {
         facts = new TreeMap<>(facts);
     }
 
+    /// The `cluster` fact where nobody can read from a quorum. Who answers how is not in it: that moves by itself.
+    public static final String NO_QUORUM = "no quorum";
+
     /// One fact that two looks disagree about; an empty text means that it was not there.
     public record Difference(String key, String was, String is) {
         public String kind() {
@@ -42,7 +45,7 @@ public record Fingerprint(SortedMap<String, String> facts) {
         var facts = new TreeMap<String, String>();
         switch (state.picture()) {
             case Picture.Clear clear -> addCluster(clear, facts);
-            case Picture.NoQuorum(var findings) -> facts.put("cluster", "no quorum: " + String.join("; ", findings));
+            case Picture.NoQuorum _ -> facts.put("cluster", NO_QUORUM);
             case Picture.Blind(var reasons) -> facts.put("cluster", "blind: " + String.join(" ", reasons));
         }
         state.hosts().forEach(host -> addHost(host, facts));
@@ -136,6 +139,9 @@ public record Fingerprint(SortedMap<String, String> facts) {
                         text.append('\n').append(key).append('=').append(value));
         unit.environmentFiles().forEach(file -> text.append('\n').append(file));
         unit.arguments().forEach(argument -> text.append('\n').append(argument));
+        unit.configFile()
+                .ifPresent(file ->
+                        text.append('\n').append(file.path()).append('\n').append(file.text()));
         return sha256(text.toString());
     }
 }

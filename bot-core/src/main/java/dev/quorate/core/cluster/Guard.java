@@ -14,7 +14,7 @@ public final class Guard {
     /// the only learner that may be there; before that step it is the URL that the plan will use.
     public static Optional<Objection> objection(Change change, Picture.Clear now, Url ours) {
         var arithmetic = Arithmetic.of(now);
-        if (change instanceof Change.None || change instanceof Change.Start) {
+        if (change instanceof Change.None || change instanceof Change.Start || change instanceof Change.StandAlone) {
             return Optional.empty();
         }
         return quorum(change, arithmetic)
@@ -64,6 +64,7 @@ public final class Guard {
                     Change.AddLearner _,
                     Change.AddVoter _,
                     Change.Start _,
+                    Change.StandAlone _,
                     Change.Promote _,
                     Change.MoveLeader _ -> Optional.empty();
         };

@@ -65,6 +65,9 @@ public sealed interface HostView {
     /// - `dropIns`: the files on disk in all of the unit's drop-in directories, in the order systemd reads them
     /// - `loadedDropIns`: the paths that systemd says it has read; none while the unit is masked
     /// - `mainPid`: zero when no process runs
+    /// - `enablement`: what a boot makes of it, in systemd's words: enabled, disabled, static, masked-runtime
+    /// - `configFile`: the file that `--config-file` names; etcd ignores variables and flags beside it
+    /// - `settingsFiles`: the files of ours in /run/quorate
     record UnitFacts(
             String name,
             String fragmentPath,
@@ -80,13 +83,55 @@ public sealed interface HostView {
             SortedMap<String, String> environment,
             List<String> environmentFiles,
             List<String> arguments,
-            long mainPid) {
+            long mainPid,
+            String enablement,
+            Optional<ConfigFile> configFile,
+            List<DropIn> settingsFiles) {
         public UnitFacts {
+            settingsFiles = List.copyOf(settingsFiles);
             dropIns = List.copyOf(dropIns);
             loadedDropIns = List.copyOf(loadedDropIns);
             environment = new TreeMap<>(environment);
             environmentFiles = List.copyOf(environmentFiles);
             arguments = List.copyOf(arguments);
+        }
+
+        /// Enabled, without a configuration file and without files of ours.
+        public UnitFacts(
+                String name,
+                String fragmentPath,
+                String user,
+                String loadState,
+                String activeState,
+                String subState,
+                String restart,
+                int restarts,
+                boolean needsReload,
+                List<DropIn> dropIns,
+                List<String> loadedDropIns,
+                SortedMap<String, String> environment,
+                List<String> environmentFiles,
+                List<String> arguments,
+                long mainPid) {
+            this(
+                    name,
+                    fragmentPath,
+                    user,
+                    loadState,
+                    activeState,
+                    subState,
+                    restart,
+                    restarts,
+                    needsReload,
+                    dropIns,
+                    loadedDropIns,
+                    environment,
+                    environmentFiles,
+                    arguments,
+                    mainPid,
+                    "enabled",
+                    Optional.empty(),
+                    List.of());
         }
 
         public boolean running() {
@@ -106,13 +151,20 @@ public sealed interface HostView {
             return subState.equals("auto-restart");
         }
 
-        /// What the next start would see of one setting, from the environment or the command line.
+        /// Whether a boot would start it.
+        public boolean startsAtBoot() {
+            return enablement.startsWith("enabled");
+        }
+
+        /// What the next start would see of one setting: from the configuration file alone where there is one, else
+        /// from the command line or the environment.
         public Optional<String> setting(String variable) {
-            var flag = "--"
-                    + variable.substring("ETCD_".length())
-                            .toLowerCase(java.util.Locale.ROOT)
-                            .replace('_', '-');
-            return Settings.ofFlag(arguments, flag).or(() -> Optional.ofNullable(environment.get(variable)));
+            var name = variable.substring("ETCD_".length())
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .replace('_', '-');
+            return configFile.isPresent()
+                    ? Optional.ofNullable(configFile.get().settings().get(name))
+                    : Settings.ofFlag(arguments, "--" + name).or(() -> Optional.ofNullable(environment.get(variable)));
         }
     }
 
@@ -120,6 +172,13 @@ public sealed interface HostView {
     record DropIn(String path, String sha256) {
         public String fileName() {
             return path.substring(path.lastIndexOf('/') + 1);
+        }
+    }
+
+    /// A configuration file of etcd. `settings` are its values by key, those of a nested block as `block.key`.
+    record ConfigFile(String path, String text, SortedMap<String, String> settings) {
+        public ConfigFile {
+            settings = new TreeMap<>(settings);
         }
     }
 
@@ -136,6 +195,11 @@ public sealed interface HostView {
 
         public boolean hasMember() {
             return entries.contains("member");
+        }
+
+        /// What an etcd leaves that found its discovery token full and became a proxy (lab-facts 2).
+        public boolean hasProxy() {
+            return entries.contains("proxy");
         }
     }
 

@@ -13,8 +13,12 @@ public final class ServerVerdict {
             case Change.AddLearner _ -> learnerVerdict(now).or(() -> addVerdict(now));
             case Change.AddVoter _ -> startedVerdict(now).or(() -> addVerdict(now));
             case Change.RemoveMember(var id) -> removeVerdict(id, now);
-            case Change.None _, Change.Stop _, Change.Start _, Change.Promote _, Change.MoveLeader _ ->
-                Optional.empty();
+            case Change.None _,
+                    Change.Stop _,
+                    Change.Start _,
+                    Change.StandAlone _,
+                    Change.Promote _,
+                    Change.MoveLeader _ -> Optional.empty();
         };
     }
 

@@ -164,10 +164,20 @@ public final class Grammar {
         var parts = command.phrase().parts();
         for (var part : parts.subList(command.head().split(" ", -1).length, parts.size())) {
             if (left.isEmpty()) {
+                if (part instanceof Phrase.Clause) {
+                    break;
+                }
                 return missing(command);
             }
             var word = left.removeFirst();
             switch (part) {
+                case Phrase.Clause(var fixed, var slot) -> {
+                    if (!word.equalsIgnoreCase(fixed) || left.isEmpty()) {
+                        return missing(command);
+                    }
+                    slots.put(slot.name(), members(left));
+                    left.clear();
+                }
                 case Phrase.Word(var fixed) -> {
                     if (!word.equalsIgnoreCase(fixed)) {
                         return missing(command);
@@ -182,9 +192,15 @@ public final class Grammar {
     }
 
     private static Ask.Argument argument(Phrase.Kind kind, String word) {
-        return kind == Phrase.Kind.ADDRESS
-                ? new Ask.ForAddress(new Address(word))
-                : new Ask.ForMember(new Target(word));
+        return switch (kind) {
+            case ADDRESS -> new Ask.ForAddress(new Address(word));
+            case NAME, SNAPSHOT -> new Ask.ForName(word);
+            case MEMBER, MEMBERS, CLUSTER, PLAN, RUN, COMMAND, REASON -> new Ask.ForMember(new Target(word));
+        };
+    }
+
+    private static Ask.Argument members(List<String> words) {
+        return new Ask.ForMembers(words.stream().map(Target::new).toList());
     }
 
     private Heard onPlan(Command command, Words rest, java.util.function.Function<String, Heard> made) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// A typed line in words, with its two clauses taken off: `on CLUSTER` at the end and `because REASON` behind all else.
-/// The reason keeps its case and blanks; everything else is compared in lower case.
+/// Commas part words like blanks. The reason keeps its case and blanks; everything else is compared in lower case.
 record Words(List<String> words, Optional<String> cluster, Optional<String> reason) {
     private static final int LONGEST = 2000;
 
@@ -23,7 +23,7 @@ record Words(List<String> words, Optional<String> cluster, Optional<String> reas
                 ? Optional.<String>empty()
                 : Optional.of(text.substring(because + "because".length()).strip());
         var head = because < 0 ? text : text.substring(0, because);
-        var words = new ArrayList<>(Arrays.stream(head.split("\\s+", -1))
+        var words = new ArrayList<>(Arrays.stream(head.split("[\\s,]+", -1))
                 .filter(word -> !word.isEmpty())
                 .toList());
         Optional<String> cluster = Optional.empty();

@@ -12,7 +12,6 @@ import dev.quorate.core.port.Incoming;
 import dev.quorate.core.port.People;
 import dev.quorate.core.run.Progress;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Answers to questions. They change nothing and work while a run is under way.
@@ -51,7 +50,7 @@ final class Answers {
         switch (rooms.find(incoming.place(), question.cluster())) {
             case Rooms.No(var refusal) -> teller.tell(incoming.place(), new Notice.Refused(refusal));
             case Rooms.One(var lane) -> {
-                var seen = new Observer(lane.cluster(), clock).look(Optional.empty());
+                var seen = new Observer(lane.cluster(), clock).look(List.of());
                 teller.tell(incoming.place(), notice(question.kind(), seen));
             }
         }

@@ -31,6 +31,7 @@ record Calls(EtcdCall call, Url via) {
             case Action.RemoveMember(var id) -> Optional.of(new EtcdCall.Remove(id));
             case Action.AddLearner(var url) -> Optional.of(new EtcdCall.Add(url, true));
             case Action.AddVoter(var url) -> Optional.of(new EtcdCall.Add(url, false));
+            case Action.UpdatePeerUrl(var id, var url) -> Optional.of(new EtcdCall.Update(id, url));
             case Action.Promote(var url) -> id(url, picture).map(EtcdCall.Promote::new);
             case Action.RemoveAdded(var url) -> id(url, picture).map(EtcdCall.Remove::new);
         };

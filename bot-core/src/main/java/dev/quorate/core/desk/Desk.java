@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -106,7 +105,7 @@ public final class Desk implements Ears, AutoCloseable {
     public List<String> warmUp() throws InterruptedException {
         var seen = new ArrayList<String>();
         for (var lane : rooms.lanes()) {
-            seen.add(HealthText.headline(new Observer(lane.cluster(), clock).look(Optional.empty())));
+            seen.add(HealthText.headline(new Observer(lane.cluster(), clock).look(List.of())));
         }
         return seen;
     }

@@ -13,7 +13,7 @@ final class Hearing implements AutoCloseable {
     private final HostPort hosts;
     private final Ledger ledger;
     private Optional<Listening> listening = Optional.empty();
-    private Optional<Action.Start> heard = Optional.empty();
+    private Optional<Action.Starts> heard = Optional.empty();
 
     Hearing(RunId run, HostPort hosts, Ledger ledger) {
         this.run = run;
@@ -23,7 +23,7 @@ final class Hearing implements AutoCloseable {
 
     /// Begins to listen where the action starts a unit; once for a step.
     void listen(Mark mark, Action action) {
-        if (!mark.isBack() && action instanceof Action.Start start && listening.isEmpty()) {
+        if (!mark.isBack() && action instanceof Action.Starts start && listening.isEmpty()) {
             heard = Optional.of(start);
             listening = Optional.of(new Listening(hosts, start.host(), start.unit()));
         }

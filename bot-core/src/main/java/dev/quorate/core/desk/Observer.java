@@ -6,11 +6,11 @@ import dev.quorate.core.cluster.EndpointView;
 import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Picture;
+import dev.quorate.core.cluster.Url;
 import dev.quorate.core.port.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +35,7 @@ final class Observer {
         this.clock = clock;
     }
 
-    ClusterState look(Optional<HostFocus> focus) throws InterruptedException {
+    ClusterState look(List<HostFocus> focus) throws InterruptedException {
         var seen = once(focus);
         for (var again = 1; again < LOOKS && seen.picture() instanceof Picture.Blind; again++) {
             clock.pause(BETWEEN);
@@ -49,10 +49,10 @@ final class Observer {
     /// the evidence of then.
     ClusterState lookAgain(HostFocus focus, boolean visit, ClusterState known) throws InterruptedException {
         Set<Address> visited = visit ? Set.of(focus.address()) : Set.of();
-        var seen = once(Optional.of(focus), visited);
+        var seen = once(List.of(focus), visited);
         for (var again = 1; again < LOOKS && seen.picture() instanceof Picture.Blind; again++) {
             clock.pause(BETWEEN);
-            seen = once(Optional.of(focus), visited);
+            seen = once(List.of(focus), visited);
         }
         var fresh = seen;
         var hosts = known.hosts().stream()
@@ -61,29 +61,36 @@ final class Observer {
         return new ClusterState(fresh.name(), fresh.at(), fresh.endpoints(), hosts, fresh.snapshot());
     }
 
-    private ClusterState once(Optional<HostFocus> focus) throws InterruptedException {
+    private ClusterState once(List<HostFocus> focus) throws InterruptedException {
         return once(focus, cluster.inventory().hosts());
     }
 
-    private ClusterState once(Optional<HostFocus> focus, Set<Address> visited) throws InterruptedException {
+    private ClusterState once(List<HostFocus> focus, Set<Address> visited) throws InterruptedException {
         var at = clock.now();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var endpoints = new ArrayList<Future<EndpointView>>();
-            for (var endpoint : cluster.inventory().endpoints()) {
-                endpoints.add(threads.submit(() -> cluster.etcd().look(endpoint, ENDPOINT)));
-            }
+            var endpoints = ask(threads, cluster.inventory().endpoints());
             var hosts = new ArrayList<Future<HostView>>();
             for (var host : visited) {
                 hosts.add(visit(threads, host, focus));
             }
             var snapshot = cluster.etcd().newestSnapshot();
-            return new ClusterState(cluster.inventory().name(), at, all(endpoints), all(hosts), snapshot);
+            var views = all(endpoints);
+            views.addAll(all(ask(threads, Newcomers.of(views, cluster.inventory()))));
+            return new ClusterState(cluster.inventory().name(), at, views, all(hosts), snapshot);
         }
     }
 
-    private Future<HostView> visit(ExecutorService threads, Address host, Optional<HostFocus> focus) {
-        Callable<HostView> visit = () ->
-                cluster.hosts().look(host, focus.filter(known -> known.address().equals(host)), HOST);
+    private List<Future<EndpointView>> ask(ExecutorService threads, List<Url> endpoints) {
+        var asked = new ArrayList<Future<EndpointView>>();
+        for (var endpoint : endpoints) {
+            asked.add(threads.submit(() -> cluster.etcd().look(endpoint, ENDPOINT)));
+        }
+        return asked;
+    }
+
+    private Future<HostView> visit(ExecutorService threads, Address host, List<HostFocus> focus) {
+        var known = focus.stream().filter(one -> one.address().equals(host)).findFirst();
+        Callable<HostView> visit = () -> cluster.hosts().look(host, known, HOST);
         return threads.submit(visit);
     }
 

@@ -12,6 +12,7 @@ import dev.quorate.core.notice.Leavings;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Check;
 import dev.quorate.core.plan.Plan;
+import dev.quorate.core.plan.Risk;
 import dev.quorate.core.plan.Step;
 import dev.quorate.core.plan.Undo;
 import dev.quorate.core.plan.Verdict;
@@ -58,6 +59,8 @@ final class StepWalk implements AutoCloseable {
     private final BooleanSupplier goingDown;
     private final Observer observer;
     private Optional<ClusterState> latest = Optional.empty();
+    /// The host of the step under way, or of the last one that had one.
+    private Optional<HostFocus> focus;
     /// Whether something of ours was done since the latest look.
     private boolean acted;
     private boolean actedOnHost;
@@ -71,6 +74,7 @@ final class StepWalk implements AutoCloseable {
         this.ledger = ledger;
         this.clock = clock;
         this.goingDown = goingDown;
+        this.focus = plan.focus().stream().findFirst();
         this.observer = new Observer(cluster, clock);
         this.acting = new Acting(cluster);
         this.hearing = new Hearing(run, cluster.hosts(), ledger);
@@ -78,7 +82,7 @@ final class StepWalk implements AutoCloseable {
 
     /// A step that nobody has touched yet.
     boolean begin(Progress progress, Mark mark) throws InterruptedException {
-        var step = plan.step(mark.step());
+        var step = turnTo(mark);
         var seen = settled(progress, mark);
         var strange = drift(progress, seen);
         if (!strange.isEmpty()) {
@@ -105,7 +109,7 @@ final class StepWalk implements AutoCloseable {
 
     /// Acted; wait for the proof, hearing the host's journal meanwhile where the step says so.
     boolean prove(Mark mark) throws InterruptedException {
-        var step = plan.step(mark.step());
+        var step = turnTo(mark);
         hearing.listen(mark, step.action());
         var acted = step.changes();
         var wait = new Waiting(clock, Duration.ofSeconds(step.waitSeconds()));
@@ -135,6 +139,7 @@ final class StepWalk implements AutoCloseable {
 
     /// Intended, and nobody knows what came of it. Only looks.
     boolean findOut(Mark mark) throws InterruptedException {
+        var _ = turnTo(mark);
         var wait = new Waiting(clock, PATIENCE);
         var barrier = action(mark) instanceof Action.OnHost ? HOST_BARRIER : CLUSTER_BARRIER;
         Optional<Instant> clearSince = Optional.empty();
@@ -145,7 +150,7 @@ final class StepWalk implements AutoCloseable {
                     return verified(mark, words, seen, false);
                 }
                 case Verdict.Not(var why, _) -> {
-                    var clear = seen.picture() instanceof Picture.Clear;
+                    var clear = canBeSeen(action(mark), seen);
                     clearSince = clear ? clearSince.or(() -> Optional.of(clock.now())) : Optional.empty();
                     if (clearSince
                             .filter(since -> !clock.now().isBefore(since.plus(barrier)))
@@ -165,16 +170,34 @@ final class StepWalk implements AutoCloseable {
         }
     }
 
-    /// What is proven on the host is looked for there; whether a started member answers, its endpoint says.
-    private void visitAgain(Action action) {
-        actedOnHost = actedOnHost || (action instanceof Action.OnHost && !(action instanceof Action.Start));
+    /// Whether a look tells that the action has not happened: of a call to etcd a clear picture does, of a command on
+    /// a host the host.
+    private static boolean canBeSeen(Action action, ClusterState seen) {
+        return action instanceof Action.OnHost onHost
+                ? seen.facts(onHost.host()).isPresent()
+                : seen.picture() instanceof Picture.Clear;
     }
 
+    private Step turnTo(Mark mark) {
+        var step = plan.step(mark.step());
+        focus = plan.focusOf(step).or(() -> focus);
+        return step;
+    }
+
+    /// What is proven on the host is looked for there; whether a started member answers, its endpoint says.
+    private void visitAgain(Action action) {
+        actedOnHost = actedOnHost || (action instanceof Action.OnHost && !(action instanceof Action.Starts));
+    }
+
+    /// Work on hosts of a cluster that has lost its quorum has no quorum to guard; its own checks stand before it.
     private boolean mayAct(Progress progress, Mark mark, Step step, ClusterState seen) throws InterruptedException {
+        if (step.risk() == Risk.DISASTER && action(mark) instanceof Action.OnHost) {
+            return mark.isBack() || before(progress, mark, step, seen);
+        }
         if (!(seen.picture() instanceof Picture.Clear picture)) {
             return go(new RunEvent.Failed(mark, "the cluster cannot be seen clearly now", false));
         }
-        var objection = Guard.objection(Calls.change(action(mark), picture), picture, peerUrl());
+        var objection = Guard.objection(Calls.change(action(mark), picture), picture, peerUrl(mark));
         if (objection.isPresent()) {
             var why = objection.get().why() + " (guard " + objection.get().guard() + ")";
             return refused(progress, mark, why);
@@ -267,16 +290,14 @@ final class StepWalk implements AutoCloseable {
     /// All endpoints, and the host that the plan works on unless it was just visited and nothing of ours was done
     /// there since; the other hosts as the last full look saw them.
     private ClusterState look() throws InterruptedException {
-        return latest.isPresent() && plan.focus().isPresent()
-                ? lookAgain(plan.focus().get(), latest.get())
-                : lookAtAll();
+        return latest.isPresent() && focus.isPresent() ? lookAgain(focus.get(), latest.get()) : lookAtAll();
     }
 
-    private ClusterState lookAgain(HostFocus focus, ClusterState known) throws InterruptedException {
-        var visited = known.host(focus.address()).map(host -> host.evidence().at());
+    private ClusterState lookAgain(HostFocus at, ClusterState known) throws InterruptedException {
+        var visited = known.host(at.address()).map(host -> host.evidence().at());
         var stale = visited.isEmpty() || !clock.now().isBefore(visited.get().plus(FRESH));
         var visit = actedOnHost || stale;
-        var seen = kept(observer.lookAgain(focus, visit, known));
+        var seen = kept(observer.lookAgain(at, visit, known));
         actedOnHost = actedOnHost && !visit;
         return seen;
     }
@@ -341,22 +362,27 @@ final class StepWalk implements AutoCloseable {
         return actions(mark).getFirst();
     }
 
-    /// Where the plan's own new member is or will be.
-    private Url peerUrl() {
-        return plan.steps().stream()
-                .flatMap(step -> switch (step.action()) {
-                    case Action.AddLearner(var url) -> java.util.stream.Stream.of(url);
-                    case Action.AddVoter(var url) -> java.util.stream.Stream.of(url);
-                    case Action.Look _,
-                            Action.SaveSnapshot _,
-                            Action.MoveLeader _,
-                            Action.RemoveMember _,
-                            Action.Promote _,
-                            Action.RemoveAdded _,
-                            Action.OnHost _ -> java.util.stream.Stream.<Url>empty();
-                })
-                .findFirst()
+    /// Where the plan's own new member is or will be: the one that the latest step up to here adds, or else the first.
+    private Url peerUrl(Mark mark) {
+        return added(plan.steps().subList(0, mark.step()))
+                .reduce((_, later) -> later)
+                .or(() -> added(plan.steps()).findFirst())
                 .orElse(cluster.inventory().endpoints().getFirst());
+    }
+
+    private static java.util.stream.Stream<Url> added(List<Step> steps) {
+        return steps.stream().flatMap(step -> switch (step.action()) {
+            case Action.AddLearner(var url) -> java.util.stream.Stream.of(url);
+            case Action.AddVoter(var url) -> java.util.stream.Stream.of(url);
+            case Action.Look _,
+                    Action.SaveSnapshot _,
+                    Action.MoveLeader _,
+                    Action.RemoveMember _,
+                    Action.UpdatePeerUrl _,
+                    Action.Promote _,
+                    Action.RemoveAdded _,
+                    Action.OnHost _ -> java.util.stream.Stream.<Url>empty();
+        });
     }
 
     @Override

@@ -47,7 +47,7 @@ final class Teller {
         }
     }
 
-    /// The endpoint that a person would point etcdctl at: the first that is not on the host being worked on.
+    /// The endpoint that a person would point etcdctl at: the first that is not on a host being worked on.
     Url via(Progress progress) {
         var plan = progress.request().plan();
         var inventory = inventories.get(plan.ask().cluster());
@@ -55,9 +55,8 @@ final class Teller {
             throw new IllegalStateException("cluster " + plan.ask().cluster() + " is not in the configuration");
         }
         return inventory.endpoints().stream()
-                .filter(url -> plan.focus()
-                        .filter(focus -> focus.address().equals(url.address()))
-                        .isEmpty())
+                .filter(url ->
+                        plan.focus().stream().noneMatch(focus -> focus.address().equals(url.address())))
                 .findFirst()
                 .orElse(inventory.endpoints().getFirst());
     }

@@ -141,7 +141,7 @@ public final class Telling {
     }
 
     private static String unit(Plan plan) {
-        return plan.focus().map(focus -> focus.unit()).orElse("etcd");
+        return plan.focus().stream().findFirst().map(focus -> focus.unit()).orElse("etcd");
     }
 
     private static String digest(Progress now) {

@@ -61,6 +61,9 @@ public sealed interface Action {
     /// The way back from an add: by the id that the peer URL has now. Never for a member that was there before.
     record RemoveAdded(Url peerUrl) implements OnCluster {}
 
+    /// Give the member this one peer URL; never a learner, which some versions make a voter by it.
+    record UpdatePeerUrl(MemberId member, Url peerUrl) implements OnCluster {}
+
     /// A command on a host, over SSH.
     sealed interface OnHost extends Action {
         Address host();
@@ -83,6 +86,21 @@ public sealed interface Action {
 
     record RemoveDropIn(Address host, String unit, String path) implements OnHost {}
 
+    /// Write a settings file of ours in /run/quorate that a drop-in names, atomically, 0600 of this user.
+    record WriteSettings(Address host, String path, String owner, String content) implements OnHost {}
+
+    record RemoveSettings(Address host, String path) implements OnHost {}
+
+    /// No boot starts the unit any more; what runs is left running.
+    record Disable(Address host, String unit) implements OnHost {}
+
+    /// The way back: a boot starts it again.
+    record Enable(Address host, String unit) implements OnHost {}
+
+    /// Copy `member` of the data directory to a sibling name, with the checksums of its files beside it. What was
+    /// there stays as it is.
+    record CopyData(Address host, String dataDirectory, String suffix) implements OnHost {}
+
     /// Lift the mask and let systemd read its files again. Complaints of PID 1 about the unit are a no, unless the
     /// check
     /// behind it finds the settings exact all the same: an old complaint of somebody else's file stops nobody.
@@ -93,10 +111,47 @@ public sealed interface Action {
 
     /// Ask systemd to start the unit and do not wait: with Type=notify and no quorum it would wait for ever.
     /// `peerUrl` is that of the member that will answer from there.
-    record Start(Address host, String unit, Url peerUrl) implements OnHost {
+    sealed interface Starts extends OnHost {
+        String unit();
+
+        Url peerUrl();
+    }
+
+    record Start(Address host, String unit, Url peerUrl) implements Starts {
         @Override
         public Change change() {
             return new Change.Start(peerUrl);
         }
     }
+
+    /// Start it with force-new-cluster set: it drops everybody else from its list.
+    record StartAlone(Address host, String unit, Url peerUrl) implements Starts {
+        @Override
+        public Change change() {
+            return new Change.StandAlone(peerUrl);
+        }
+    }
+
+    /// Bring a snapshot of the bot's state directory into the host's data directory under this name, whole and with
+    /// this checksum or not at all.
+    record SendSnapshot(Address host, String fileName, String sha256, String dataDirectory, String name)
+            implements OnHost {}
+
+    /// Make `member` of the data directory anew from a snapshot file in it, as a member of a new cluster.
+    ///
+    /// - `program`: `etcdutl`, or `etcdctl` where the version has no such
+    /// - `owner`: the user that the unit runs as
+    /// - `bump`: how far revisions jump ahead, 0 for not at all
+    record RestoreData(
+            Address host,
+            String dataDirectory,
+            String snapshotName,
+            String program,
+            String owner,
+            String memberName,
+            String initialCluster,
+            String token,
+            Url peerUrl,
+            long bump)
+            implements OnHost {}
 }

@@ -29,7 +29,7 @@ final class Canonical {
         line("observed", plan.observedAt());
         plan.fingerprint().facts().forEach((key, value) -> line("fact " + key, value));
         plan.start().seats().forEach(this::seat);
-        plan.focus().ifPresent(focus -> line("focus", focus));
+        plan.focus().forEach(focus -> line("focus", focus));
         plan.remarks().forEach(remark -> line("remark", remark));
         plan.steps().forEach(this::step);
         return this;
@@ -56,28 +56,36 @@ final class Canonical {
     /// Lists of free text once more, one element a line: printed as lists, `a, b` would be one element or two.
     private void settings(Check check) {
         switch (check) {
-            case Check.Computed computed -> {
+            case HostCheck.Computed computed -> {
                 computed.environment().forEach((key, value) -> line(" after variable " + key, value));
                 computed.arguments().forEach(argument -> line(" after argument", argument));
                 computed.loadedDropIns().forEach(path -> line(" after drop-in", path));
+                computed.fileSettings().forEach((key, value) -> line(" after file setting " + key, value));
             }
-            case Check.RestartsFromLog restarts -> settings(restarts.settings());
+            case HostCheck.RestartsFromLog restarts -> settings(restarts.settings());
             case Check.Anything _,
-                    Check.StillDown _,
-                    Check.SnapshotSince _,
-                    Check.Leads _,
-                    Check.Fenced _,
-                    Check.Unmasked _,
-                    Check.Absent _,
-                    Check.NoData _,
-                    Check.NothingAside _,
-                    Check.Joined _,
-                    Check.NobodyAt _,
-                    Check.DropInOnDisk _,
-                    Check.DropInGone _,
-                    Check.Answers _,
-                    Check.CaughtUp _,
-                    Check.AllHealthy _ -> {}
+                    ClusterCheck.StillDown _,
+                    ClusterCheck.SnapshotSince _,
+                    ClusterCheck.Leads _,
+                    HostCheck.Fenced _,
+                    HostCheck.Unmasked _,
+                    ClusterCheck.Absent _,
+                    HostCheck.Enabled _,
+                    HostCheck.DataEntry _,
+                    ClusterCheck.StandsAlone _,
+                    ClusterCheck.NoneAnswers _,
+                    ClusterCheck.PeerUrlIs _,
+                    HostCheck.Runs _,
+                    HostCheck.HoldsLog _,
+                    HostCheck.NoData _,
+                    HostCheck.NothingAside _,
+                    ClusterCheck.Joined _,
+                    ClusterCheck.NobodyAt _,
+                    HostCheck.DropInOnDisk _,
+                    HostCheck.DropInGone _,
+                    ClusterCheck.Answers _,
+                    ClusterCheck.CaughtUp _,
+                    ClusterCheck.AllHealthy _ -> {}
         }
     }
 

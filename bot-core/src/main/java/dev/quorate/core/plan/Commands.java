@@ -24,21 +24,31 @@ public final class Commands {
         var etcdctl = "etcdctl --endpoints=" + via + " ";
         return switch (check) {
             case Check.Anything _ -> List.of();
-            case Check.SnapshotSince _ -> List.of();
-            case Check.StillDown _, Check.Leads _, Check.CaughtUp _ -> List.of(etcdctl + "endpoint status --cluster");
-            case Check.Absent _, Check.Joined _, Check.NobodyAt _ -> List.of(etcdctl + "member list");
-            case Check.AllHealthy _ -> List.of(etcdctl + "endpoint health --cluster");
-            case Check.Fenced(var host, var unit) -> List.of(show(host, unit, "LoadState,ActiveState,MainPID"));
-            case Check.Unmasked(var host, var unit) -> List.of(show(host, unit, "LoadState"));
-            case Check.NoData(var host, var directory) -> List.of(sudo(host, "ls -A " + directory));
-            case Check.NothingAside(var host, var directory, _) -> List.of(sudo(host, "ls -A " + directory));
-            case Check.DropInOnDisk(var host, var path, _) -> List.of("ssh " + host + " sha256sum " + path);
-            case Check.DropInGone(var host, var path) -> List.of("ssh " + host + " test ! -e " + path);
-            case Check.Computed(var host, var unit, _, _, _) -> computed(host, unit);
-            case Check.Answers(var host, _, _) ->
+            case ClusterCheck.SnapshotSince _ -> List.of();
+            case ClusterCheck.StillDown _, ClusterCheck.Leads _, ClusterCheck.CaughtUp _ ->
+                List.of(etcdctl + "endpoint status --cluster");
+            case ClusterCheck.Absent _, ClusterCheck.Joined _, ClusterCheck.NobodyAt _ ->
+                List.of(etcdctl + "member list");
+            case ClusterCheck.StandsAlone _, ClusterCheck.PeerUrlIs _ -> List.of(etcdctl + "member list");
+            case ClusterCheck.NoneAnswers _ -> List.of(etcdctl + "endpoint status");
+            case HostCheck.Enabled(var host, var unit, _) ->
+                List.of("ssh " + host + " systemctl is-enabled " + unit);
+            case HostCheck.DataEntry(var host, var directory, _) -> List.of(sudo(host, "ls -A " + directory));
+            case HostCheck.Runs(var host, var unit) -> List.of(show(host, unit, "ActiveState,MainPID"));
+            case HostCheck.HoldsLog(var host, var directory, _) ->
+                List.of(sudo(host, "ls -A " + directory + "/member/wal"));
+            case ClusterCheck.AllHealthy _ -> List.of(etcdctl + "endpoint health --cluster");
+            case HostCheck.Fenced(var host, var unit) -> List.of(show(host, unit, "LoadState,ActiveState,MainPID"));
+            case HostCheck.Unmasked(var host, var unit) -> List.of(show(host, unit, "LoadState"));
+            case HostCheck.NoData(var host, var directory) -> List.of(sudo(host, "ls -A " + directory));
+            case HostCheck.NothingAside(var host, var directory, _) -> List.of(sudo(host, "ls -A " + directory));
+            case HostCheck.DropInOnDisk(var host, var path, _) -> List.of("ssh " + host + " sha256sum " + path);
+            case HostCheck.DropInGone(var host, var path) -> List.of("ssh " + host + " test ! -e " + path);
+            case HostCheck.Computed(var host, var unit, _, _, _, _) -> computed(host, unit);
+            case ClusterCheck.Answers(var host, _, _) ->
                 List.of("until curl -fsm 2 " + via.scheme() + "://" + host + ":" + via.port()
                         + "/health; do sleep 0.05; done");
-            case Check.RestartsFromLog(var host, _, _, var settings) ->
+            case HostCheck.RestartsFromLog(var host, _, _, var settings) ->
                 List.of(
                         sudo(host, "systemctl cat " + settings.unit()),
                         show(host, settings.unit(), "DropInPaths,NeedDaemonReload,Environment,ExecStart"));
@@ -66,6 +76,8 @@ public final class Commands {
             case Action.RemoveMember(var id) -> List.of(etcdctl + "member remove " + id);
             case Action.AddLearner(var url) -> List.of(etcdctl + "member add --learner NEW --peer-urls=" + url);
             case Action.AddVoter(var url) -> List.of(etcdctl + "member add NEW --peer-urls=" + url);
+            case Action.UpdatePeerUrl(var id, var url) ->
+                List.of(etcdctl + "member update " + id + " --peer-urls=" + url);
             case Action.Promote _ -> List.of(etcdctl + "member promote NEW_ID");
             case Action.RemoveAdded _ -> List.of(etcdctl + "member remove NEW_ID");
             case Action.OnHost onHost -> onHost(onHost);
@@ -92,8 +104,34 @@ public final class Commands {
             case Action.UnmaskAndReload(_, var unit) ->
                 List.of(sudo(at, "systemctl unmask --runtime " + unit), sudo(at, "systemctl daemon-reload"));
             case Action.Reload _ -> List.of(sudo(at, "systemctl daemon-reload"));
-            case Action.Start(_, var unit, _) -> List.of(sudo(at, "systemctl start --no-block " + unit));
+            case Action.Starts start -> List.of(sudo(at, "systemctl start --no-block " + start.unit()));
+            case Action.WriteSettings(_, var path, var owner, var content) ->
+                List.of(sudo(at, "install -D -m 0600 -o " + owner + " /dev/stdin " + path) + " <<'END'\n" + content
+                        + "END");
+            case Action.RemoveSettings(_, var path) -> List.of(sudo(at, "rm -f " + path));
+            case Action.Disable(_, var unit) -> List.of(sudo(at, "systemctl disable " + unit));
+            case Action.Enable(_, var unit) -> List.of(sudo(at, "systemctl enable " + unit));
+            case Action.CopyData(_, var directory, var suffix) ->
+                List.of(sudo(at, "cp -aT " + directory + "/member " + directory + "/member." + suffix));
+            case Action.SendSnapshot(_, var file, _, var directory, var name) ->
+                List.of("ssh " + at + " sudo install -m 0600 /dev/stdin " + directory + "/" + name + " < " + file);
+            case Action.RestoreData made -> restore(made);
         };
+    }
+
+    private static List<String> restore(Action.RestoreData made) {
+        var at = made.host();
+        var fresh = made.dataDirectory() + "/restored";
+        return List.of(
+                sudo(
+                        at,
+                        "env ETCDCTL_API=3 " + made.program() + " snapshot restore " + made.dataDirectory() + "/"
+                                + made.snapshotName() + " --name " + made.memberName() + " --initial-cluster "
+                                + made.initialCluster() + " --initial-cluster-token " + made.token()
+                                + " --initial-advertise-peer-urls " + made.peerUrl() + " --data-dir " + fresh
+                                + (made.bump() > 0 ? " --bump-revision " + made.bump() + " --mark-compacted" : "")),
+                sudo(at, "chown -R " + made.owner() + " " + fresh),
+                sudo(at, "mv -T " + fresh + "/member " + made.dataDirectory() + "/member"));
     }
 
     private static String sudo(Address at, String command) {

@@ -1,5 +1,6 @@
 package dev.quorate.core.plan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,16 @@ public record Phrase(List<Part> parts) {
     /// A place for a value; `name` is what help prints, in capitals.
     public record Slot(String name, Kind kind, boolean optional) implements Part {}
 
-    /// What may stand in a slot. MEMBER: address, host name, member's name or hex id.
+    /// What may be said at the end or be left out: `lost Y,Z`.
+    public record Clause(String word, Slot slot) implements Part {}
+
+    /// What may stand in a slot. MEMBER: address, host name, member's name or hex id; MEMBERS: several of these, with
+    /// commas between. NAME and SNAPSHOT are words of their own.
     public enum Kind {
         MEMBER,
+        MEMBERS,
+        NAME,
+        SNAPSHOT,
         ADDRESS,
         CLUSTER,
         PLAN,
@@ -30,9 +38,18 @@ public record Phrase(List<Part> parts) {
         REASON
     }
 
-    /// Reads `replace member X:MEMBER`; a `?` behind the kind makes the slot optional.
+    /// Reads `replace member X:MEMBER`; a `?` behind the kind makes the slot optional, and `[lost Y,Z:MEMBERS]` at the
+    /// end is a clause.
     public static Phrase of(String text) {
-        return new Phrase(Arrays.stream(text.split(" ", -1)).map(Phrase::part).toList());
+        var bracket = text.indexOf(" [");
+        var plain = bracket < 0 ? text : text.substring(0, bracket);
+        var parts = new ArrayList<>(
+                Arrays.stream(plain.split(" ", -1)).map(Phrase::part).toList());
+        if (bracket >= 0) {
+            var clause = text.substring(bracket + 2, text.length() - 1).split(" ", 2);
+            parts.add(new Clause(clause[0], (Slot) part(clause[1])));
+        }
+        return new Phrase(parts);
     }
 
     private static Part part(String text) {
@@ -54,6 +71,7 @@ public record Phrase(List<Part> parts) {
         return switch (part) {
             case Word(var text) -> text;
             case Slot(var name, _, var optional) -> optional ? "[" + name + "]" : name;
+            case Clause(var word, var slot) -> "[" + word + " " + slot.name() + "]";
         };
     }
 
@@ -67,9 +85,17 @@ public record Phrase(List<Part> parts) {
 
     String filled(Map<String, Ask.Argument> slots) {
         return parts.stream()
-                .map(part -> part instanceof Slot(var name, _, _) && slots.containsKey(name)
-                        ? Ask.word(slots.get(name))
-                        : usage(part))
+                .map(part -> filled(part, slots))
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String filled(Part part, Map<String, Ask.Argument> slots) {
+        return switch (part) {
+            case Word(var text) -> text;
+            case Slot(var name, _, _) -> slots.containsKey(name) ? Ask.word(slots.get(name)) : usage(part);
+            case Clause(var word, var slot) ->
+                slots.containsKey(slot.name()) ? word + " " + Ask.word(slots.get(slot.name())) : "";
+        };
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 ///
 /// - `observedAt`: when the look began that it was made from; `fingerprint`: what that look showed
 /// - `start`: who votes and who is healthy before the first step
-/// - `focus`: the host that it works on
+/// - `focus`: the hosts that it works on
 /// - `remarks`: what the approver must know and the steps do not say
 public record Plan(
         String title,
@@ -23,13 +23,23 @@ public record Plan(
         Instant observedAt,
         Fingerprint fingerprint,
         Arithmetic start,
-        Optional<HostFocus> focus,
+        List<HostFocus> focus,
         List<String> remarks,
         List<Step> steps)
         implements Planned {
     public Plan {
         remarks = List.copyOf(remarks);
+        focus = List.copyOf(focus);
         steps = List.copyOf(steps);
+    }
+
+    /// What is known of the host that the step works on; empty for a step on the cluster.
+    public Optional<HostFocus> focusOf(Step step) {
+        return step.action() instanceof Action.OnHost onHost
+                ? focus.stream()
+                        .filter(host -> host.address().equals(onHost.host()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     public Risk risk() {

@@ -24,6 +24,14 @@ public record Inventory(
         this(name, endpoints, moreHosts, rooms, Optional.empty());
     }
 
+    /// Where a member on one of the other hosts is asked: with the scheme and port of the endpoints.
+    public Optional<Url> endpointAt(Address host) {
+        var like = endpoints.getFirst();
+        return moreHosts.contains(host)
+                ? Optional.of(new Url(like.scheme(), host.value(), like.port()))
+                : Optional.empty();
+    }
+
     public Set<Address> hosts() {
         var hosts = new TreeSet<Address>();
         endpoints.forEach(endpoint -> hosts.add(endpoint.address()));

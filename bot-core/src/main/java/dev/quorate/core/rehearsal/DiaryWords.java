@@ -19,6 +19,8 @@ final class DiaryWords {
             case EtcdCall.Add(var url, var learner) ->
                 List.of(via.toString(), learner ? "AddLearner" : "AddVoter", url.toString());
             case EtcdCall.Promote(var member) -> List.of(via.toString(), "Promote", member.hex());
+            case EtcdCall.Update(var member, var url) ->
+                List.of(via.toString(), "Update", member.hex(), url.toString());
             case EtcdCall.Save(var file) -> List.of(via.toString(), "Save", file);
         };
     }
@@ -31,6 +33,7 @@ final class DiaryWords {
             case "AddLearner" -> new EtcdCall.Add(url(about), true);
             case "AddVoter" -> new EtcdCall.Add(url(about), false);
             case "Promote" -> new EtcdCall.Promote(member(about));
+            case "Update" -> new EtcdCall.Update(member(about), url(words.get(3)));
             case "Save" -> new EtcdCall.Save(about);
             default -> throw new IllegalArgumentException("no call to etcd: " + words);
         };
@@ -48,7 +51,29 @@ final class DiaryWords {
             case Action.RemoveDropIn(_, var unit, var path) -> List.of(kind, host, unit, path);
             case Action.UnmaskAndReload(_, var unit) -> List.of(kind, host, unit);
             case Action.Reload(_, var unit) -> List.of(kind, host, unit);
-            case Action.Start(_, var unit, var peerUrl) -> List.of(kind, host, unit, peerUrl.toString());
+            case Action.Starts start ->
+                List.of(kind, host, start.unit(), start.peerUrl().toString());
+            case Action.WriteSettings(_, var path, var owner, var content) ->
+                List.of(kind, host, path, owner, content);
+            case Action.RemoveSettings(_, var path) -> List.of(kind, host, path);
+            case Action.Disable(_, var unit) -> List.of(kind, host, unit);
+            case Action.Enable(_, var unit) -> List.of(kind, host, unit);
+            case Action.CopyData(_, var directory, var suffix) -> List.of(kind, host, directory, suffix);
+            case Action.SendSnapshot(_, var file, var sha256, var directory, var name) ->
+                List.of(kind, host, file, sha256, directory, name);
+            case Action.RestoreData made ->
+                List.of(
+                        kind,
+                        host,
+                        made.dataDirectory(),
+                        made.snapshotName(),
+                        made.program(),
+                        made.owner(),
+                        made.memberName(),
+                        made.initialCluster(),
+                        made.token(),
+                        made.peerUrl().toString(),
+                        Long.toString(made.bump()));
         };
     }
 
@@ -65,6 +90,26 @@ final class DiaryWords {
             case "UnmaskAndReload" -> new Action.UnmaskAndReload(host, unit);
             case "Reload" -> new Action.Reload(host, unit);
             case "Start" -> new Action.Start(host, unit, url(words.get(3)));
+            case "StartAlone" -> new Action.StartAlone(host, unit, url(words.get(3)));
+            case "WriteSettings" -> new Action.WriteSettings(host, words.get(2), words.get(3), words.get(4));
+            case "RemoveSettings" -> new Action.RemoveSettings(host, words.get(2));
+            case "Disable" -> new Action.Disable(host, unit);
+            case "Enable" -> new Action.Enable(host, unit);
+            case "CopyData" -> new Action.CopyData(host, words.get(2), words.get(3));
+            case "SendSnapshot" ->
+                new Action.SendSnapshot(host, words.get(2), words.get(3), words.get(4), words.get(5));
+            case "RestoreData" ->
+                new Action.RestoreData(
+                        host,
+                        words.get(2),
+                        words.get(3),
+                        words.get(4),
+                        words.get(5),
+                        words.get(6),
+                        words.get(7),
+                        words.get(8),
+                        url(words.get(9)),
+                        Long.parseLong(words.get(10)));
             default -> throw new IllegalArgumentException("no act on a host: " + words);
         };
     }

@@ -39,6 +39,10 @@ record SimulatedCalls(SimulatedRaft raft, Predicate<Member> answers) {
                 }
                 yield proposed(learner ? new Change.AddLearner(url) : new Change.AddVoter(url), "added " + url, act);
             }
+            case EtcdCall.Update(var id, var url) ->
+                raft.members.containsKey(id)
+                        ? proposed(new Change.None(), "updated " + id + " to " + url, act)
+                        : new Outcome.Refused("member " + id + " is not in the list");
             case EtcdCall.Promote(var id) -> {
                 var member = raft.members.get(id);
                 if (member == null || member.voter()) {

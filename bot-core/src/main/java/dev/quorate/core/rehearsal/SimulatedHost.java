@@ -32,11 +32,14 @@ final class SimulatedHost {
     boolean running;
     boolean wanted = true;
     boolean masked;
+    boolean enabled = true;
     boolean needsReload;
     int restarts;
     long freeBytes = 800 * MIB;
     Optional<MemberId> log = Optional.empty();
     final TreeMap<String, String> files = new TreeMap<>();
+    final TreeMap<String, String> settingsFiles = new TreeMap<>();
+    Optional<dev.quorate.core.plan.Action.RestoreData> restored = Optional.empty();
     final List<String> loaded = new ArrayList<>();
     final TreeSet<String> aside = new TreeSet<>();
     private final TreeMap<String, MemberId> logsAside = new TreeMap<>();
@@ -136,6 +139,11 @@ final class SimulatedHost {
                 masked ? new TreeMap<>() : environment(),
                 List.of(),
                 masked ? List.of() : List.of("/usr/bin/etcd"),
-                running ? 1000 + boots : 0);
+                running ? 1000 + boots : 0,
+                enabled ? "enabled" : "disabled",
+                Optional.empty(),
+                settingsFiles.entrySet().stream()
+                        .map(file -> new HostView.DropIn(file.getKey(), Fingerprint.sha256(file.getValue())))
+                        .toList());
     }
 }

@@ -89,7 +89,7 @@ final class SimulatedRaft {
                 leader = to;
                 term++;
             }
-            case Change.None _, Change.Stop _, Change.Start _ -> {}
+            case Change.None _, Change.Stop _, Change.Start _, Change.StandAlone _ -> {}
         }
         revision++;
     }

@@ -38,7 +38,17 @@ final class SimulatedSystemd {
             }
             case Action.UnmaskAndReload _ -> unmask(host);
             case Action.Reload _ -> host.reload();
-            case Action.Start _ -> host.wanted = true;
+            case Action.Starts _ -> host.wanted = true;
+            case Action.WriteSettings(_, var path, _, var content) -> host.settingsFiles.put(path, content);
+            case Action.RemoveSettings(_, var path) -> host.settingsFiles.remove(path);
+            case Action.Disable _ -> host.enabled = false;
+            case Action.Enable _ -> host.enabled = true;
+            case Action.CopyData(_, _, var suffix) -> {
+                host.aside.add("member." + suffix);
+                host.aside.add("member." + suffix + ".sha256");
+            }
+            case Action.SendSnapshot(_, _, _, _, var name) -> host.aside.add(name);
+            case Action.RestoreData restore -> host.restored = Optional.of(restore);
         }
     }
 

@@ -73,6 +73,7 @@ public final class Drift {
                         Action.Promote _,
                         Action.RemoveAdded _,
                         Action.OnHost _ -> {}
+                case Action.UpdatePeerUrl(var id, _) -> ids.add(id.hex());
             }
         }
         return ids;

@@ -56,7 +56,7 @@ class GuardPropertyTest {
         boolean survives(Change change) {
             var now = canDecide(voters, healthy);
             return switch (change) {
-                case Change.None _, Change.Start _ -> true;
+                case Change.None _, Change.Start _, Change.StandAlone _ -> true;
                 case Change.MoveLeader _, Change.AddLearner _ -> now;
                 case Change.Stop(var id) -> now && canDecide(voters, healthy & ~bit(id));
                 case Change.RemoveMember(var id) ->

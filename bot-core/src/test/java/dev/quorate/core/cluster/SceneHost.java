@@ -30,6 +30,9 @@ public final class SceneHost {
     public final List<String> environmentFiles = new ArrayList<>();
     public List<String> arguments = List.of("/usr/bin/etcd2");
     public long mainPid = 1001;
+    public String enablement = "enabled";
+    public Optional<HostView.ConfigFile> configFile = Optional.empty();
+    public final List<HostView.DropIn> settingsFiles = new ArrayList<>();
 
     public String dataPath = "/var/lib/etcd2";
     public String dataMode = "700";
@@ -120,7 +123,10 @@ public final class SceneHost {
                 environment,
                 environmentFiles,
                 arguments,
-                mainPid);
+                mainPid,
+                enablement,
+                configFile,
+                settingsFiles);
     }
 
     private Evidence evidence() {

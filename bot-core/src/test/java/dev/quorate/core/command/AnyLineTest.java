@@ -86,6 +86,9 @@ class AnyLineTest {
         return switch (argument) {
             case Ask.ForMember(var target) -> target.word();
             case Ask.ForAddress(var address) -> address.value();
+            case Ask.ForName(var name) -> name;
+            case Ask.ForMembers(var targets) ->
+                targets.stream().map(dev.quorate.core.plan.Target::word).collect(java.util.stream.Collectors.joining());
         };
     }
 

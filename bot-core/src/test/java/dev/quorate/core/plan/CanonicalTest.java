@@ -40,7 +40,7 @@ class CanonicalTest {
                         "plan.observedAt",
                         "plan.fingerprint.facts{leader}",
                         "plan.start.seats[1].healthy",
-                        "plan.focus.unit",
+                        "plan.focus[0].unit",
                         "plan.remarks[0]",
                         "plan.steps[2] taken away",
                         "plan.steps in another order",

@@ -50,7 +50,7 @@ public final class Plans {
                 seen.at(),
                 seen.fingerprint(),
                 Arithmetic.of((dev.quorate.core.cluster.Picture.Clear) seen.picture()),
-                Optional.of(new HostFocus(HOST, UNIT, DATA)),
+                List.of(new HostFocus(HOST, UNIT, DATA)),
                 List.of("it is down: connection refused"),
                 steps);
     }
@@ -61,58 +61,61 @@ public final class Plans {
                         "Save a snapshot",
                         Risk.READ_ONLY,
                         new Action.SaveSnapshot(Scene.client(3), "prod-eu.db"),
-                        new Check.SnapshotSince(Scene.AT),
+                        new ClusterCheck.SnapshotSince(Scene.AT),
                         new Undo.NotNeeded()),
                 step(
                         "Stop and mask etcd2.service",
                         Risk.CHANGING,
                         new Action.Fence(HOST, UNIT),
-                        new Check.Fenced(HOST, UNIT),
+                        new HostCheck.Fenced(HOST, UNIT),
                         new Undo.By(
                                 "unmask and start",
                                 List.of(new Action.UnmaskAndStart(HOST, UNIT)),
-                                new Check.Unmasked(HOST, UNIT))),
+                                new HostCheck.Unmasked(HOST, UNIT))),
                 step(
                         "Remove member " + Scene.id(2),
                         Risk.DESTRUCTIVE,
                         new Action.RemoveMember(Scene.id(2)),
-                        new Check.Absent(Scene.id(2)),
+                        new ClusterCheck.Absent(Scene.id(2)),
                         new Undo.Impossible("a removed id can never return")),
                 step(
                         "Set the data aside",
                         Risk.CHANGING,
                         new Action.SetAside(HOST, DATA, "quorate-1"),
-                        new Check.NoData(HOST, DATA),
+                        new HostCheck.NoData(HOST, DATA),
                         new Undo.By(
                                 "rename back",
                                 List.of(new Action.PutBack(HOST, DATA, "quorate-1")),
-                                new Check.NothingAside(HOST, DATA, "quorate-1"))),
+                                new HostCheck.NothingAside(HOST, DATA, "quorate-1"))),
                 step(
                         "Add a learner",
                         Risk.CHANGING,
                         new Action.AddLearner(PEER),
-                        new Check.Joined(PEER, true),
+                        new ClusterCheck.Joined(PEER, true),
                         new Undo.By(
-                                "remove it again", List.of(new Action.RemoveAdded(PEER)), new Check.NobodyAt(PEER))),
+                                "remove it again",
+                                List.of(new Action.RemoveAdded(PEER)),
+                                new ClusterCheck.NobodyAt(PEER))),
                 step(
                         "Write the drop-in",
                         Risk.CHANGING,
                         new Action.WriteDropIn(HOST, UNIT, "/run/zz-quorate.conf", "[Service]\n"),
-                        new Check.Computed(
+                        new HostCheck.Computed(
                                 HOST,
                                 UNIT,
                                 new TreeMap<>(Map.of("ETCD_NAME", "node2")),
                                 List.of("/usr/bin/etcd2"),
-                                List.of("/run/zz-quorate.conf")),
+                                List.of("/run/zz-quorate.conf"),
+                                new TreeMap<>()),
                         new Undo.By(
                                 "delete it",
                                 List.of(new Action.RemoveDropIn(HOST, UNIT, "/run/zz-quorate.conf")),
-                                new Check.DropInGone(HOST, "/run/zz-quorate.conf"))),
+                                new HostCheck.DropInGone(HOST, "/run/zz-quorate.conf"))),
                 step(
                         "Wait until the learner has caught up",
                         Risk.READ_ONLY,
                         new Action.Look(),
-                        new Check.CaughtUp(PEER, 10),
+                        new ClusterCheck.CaughtUp(PEER, 10),
                         new Undo.NotNeeded()));
     }
 

@@ -14,7 +14,7 @@ import dev.quorate.core.rehearsal.SimulatedCluster;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.RunState;
 import dev.quorate.journal.SqliteJournal;
-import dev.quorate.runbooks.replace.ReplaceMember;
+import dev.quorate.runbooks.Runbooks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class RehearsedBot {
         var rule = new Rule(1, Set.of("etcd-oncall"), Duration.ofMinutes(15), false, false);
         desk = new Desk(new Desk.Parts(
                 List.of(new Desk.Watched(cluster.cluster().inventory(List.of("console:ops")), cluster, cluster)),
-                List.of(new ReplaceMember()),
+                Runbooks.all(),
                 new Policy(Map.of(Risk.CHANGING, rule, Risk.DESTRUCTIVE, rule, Risk.DISASTER, rule)),
                 new Roster(Map.of(
                         new Account("unix", "alice"), new Person("alice", Set.of("etcd-oncall")),

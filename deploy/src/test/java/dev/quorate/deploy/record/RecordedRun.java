@@ -17,6 +17,8 @@ import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Check;
+import dev.quorate.core.plan.ClusterCheck;
+import dev.quorate.core.plan.HostCheck;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.plan.Risk;
@@ -70,7 +72,7 @@ final class RecordedRun {
                 ASKED.minusMillis(340),
                 new Fingerprint(new TreeMap<>(Map.of("cluster", "cdf818194e3a8c32"))),
                 start,
-                Optional.of(new HostFocus(new Address(host), "etcd2.service", "/var/lib/etcd2")),
+                List.of(new HostFocus(new Address(host), "etcd2.service", "/var/lib/etcd2")),
                 List.of(),
                 List.of(fence(host), remove()));
     }
@@ -85,9 +87,9 @@ final class RecordedRun {
                 "Stop and mask etcd2 on " + host,
                 Risk.CHANGING,
                 host,
-                new Check.StillDown(MEMBER),
+                new ClusterCheck.StillDown(MEMBER),
                 new Action.Fence(address, "etcd2.service"),
-                new Check.Fenced(address, "etcd2.service"),
+                new HostCheck.Fenced(address, "etcd2.service"),
                 new Undo.By(
                         "unmask and start",
                         List.of(new Action.UnmaskAndStart(address, "etcd2.service")),
@@ -102,7 +104,7 @@ final class RecordedRun {
                 MEMBER.hex(),
                 new Check.Anything(),
                 new Action.RemoveMember(MEMBER),
-                new Check.Absent(MEMBER),
+                new ClusterCheck.Absent(MEMBER),
                 new Undo.Impossible("a removed id can never return"),
                 30);
     }

@@ -6,6 +6,7 @@ import dev.quorate.core.cluster.Guard;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.plan.Refusal;
+import dev.quorate.runbooks.building.Saying;
 import java.util.Optional;
 
 /// What the cluster itself has to say against replacing this member.
@@ -82,13 +83,17 @@ final class MemberGuards {
         var removal = moving
                 ? Optional.<Guard.Objection>empty()
                 : Guard.objection(new Change.RemoveMember(failed.id()), picture, url);
-        return removal.map(objection -> Refusals.of(
-                failed,
-                objection.why() + " (guard " + objection.guard() + ")",
-                "Mend that first, then ask again; `health` shows what I see."));
+        return removal.map(objection -> saying(failed)
+                .no(
+                        objection.why() + " (guard " + objection.guard() + ")",
+                        "Mend that first, then ask again; `health` shows what I see."));
     }
 
     private static Optional<Refusal> no(Member member, String why, String instead) {
-        return Optional.of(Refusals.of(member, why, instead));
+        return Optional.of(saying(member).no(why, instead));
+    }
+
+    static Saying saying(Member member) {
+        return new Saying("I did not plan to replace " + member.where() + " (" + member.id() + ").");
     }
 }

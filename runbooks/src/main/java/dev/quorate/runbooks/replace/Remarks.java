@@ -1,50 +1,31 @@
 package dev.quorate.runbooks.replace;
 
-import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.Picture;
-import java.time.Duration;
+import dev.quorate.runbooks.building.Situation;
+import dev.quorate.runbooks.building.Surroundings;
+import dev.quorate.runbooks.building.Workplace;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What the approver must know and the steps do not say.
 final class Remarks {
-    private static final Duration SKEW = Duration.ofSeconds(1);
-
     private Remarks() {}
 
-    static List<String> of(
-            ClusterState seen, Picture.Clear picture, Member failed, HostView.Reached host, HostView.UnitFacts unit) {
+    static List<String> of(Situation now, Member failed, Workplace place) {
         var remarks = new ArrayList<String>();
-        remarks.add(cause(picture, failed, unit));
-        if (host.facts().data().flatMap(HostView.DataDirectory::wal).isPresent()) {
-            remarks.add("its log on " + host.address() + " is intact: if etcd was only stopped, `systemctl restart "
-                    + unit.name() + "` there may do, and costs nothing");
+        var at = place.address();
+        remarks.add(cause(now.picture(), failed, place.unit()));
+        if (place.host().facts().data().flatMap(HostView.DataDirectory::wal).isPresent()) {
+            remarks.add("its log on " + at + " is intact: if etcd was only stopped, `systemctl restart "
+                    + place.unit().name() + "` there may do, and costs nothing");
         }
         if (failed.peerUrls().size() > 1) {
             remarks.add("it has several peer URLs, the new member gets "
                     + failed.peerUrls().getFirst() + " only");
         }
-        for (var other : seen.hosts()) {
-            switch (other) {
-                case HostView.Unreached unreached ->
-                    remarks.add(unreached.address() + " could not be looked at over SSH: " + unreached.why());
-                case HostView.Reached reached -> {
-                    if (reached.facts().skew().abs().compareTo(SKEW) > 0) {
-                        remarks.add("the clock of " + reached.address() + " is off by "
-                                + reached.facts().skew().toMillis() + " ms");
-                    }
-                    if (reached.unit()
-                            .flatMap(facts -> facts.setting("ETCD_STRICT_RECONFIG_CHECK"))
-                            .filter("false"::equals)
-                            .isPresent()) {
-                        remarks.add("strict-reconfig-check is off on " + reached.address()
-                                + ": etcd would not stop a wrong change; my own guards stay on");
-                    }
-                }
-            }
-        }
+        remarks.addAll(Surroundings.of(now.seen()));
         return remarks;
     }
 

@@ -1,22 +1,30 @@
 package dev.quorate.runbooks.replace;
 
-import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterState;
-import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.plan.Ask;
+import dev.quorate.core.plan.ClusterCheck;
 import dev.quorate.core.plan.Phrase;
+import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Planned;
-import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.plan.Runbook;
+import dev.quorate.core.plan.Step;
 import dev.quorate.core.plan.Target;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import dev.quorate.runbooks.building.HostGuards;
+import dev.quorate.runbooks.building.Joining;
+import dev.quorate.runbooks.building.Plans;
+import dev.quorate.runbooks.building.Saying;
+import dev.quorate.runbooks.building.Situation;
+import dev.quorate.runbooks.building.Workplace;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Replaces a member that failed while the others hold quorum (procedure B of the document, in the order that always
-/// works: remove first, then add). The member's host stays the same and must be reachable.
+/// Replaces a failed voter on its own host, in the only order that works on every version: fence, remove, set aside,
+/// add,
+/// join. Source: `Replace a failed etcd member on CoreOS Container Linux`, and etcd's runtime reconfiguration (the
+/// order
+/// that always works: remove first, then add). The member's host stays the same and must be reachable.
 public final class ReplaceMember implements Runbook {
     @Override
     public String name() {
@@ -35,49 +43,62 @@ public final class ReplaceMember implements Runbook {
 
     @Override
     public Planned plan(Ask ask, ClusterState seen) {
-        return switch (seen.picture()) {
-            case Picture.Blind(var reasons) -> Refusals.blind(ask, reasons);
-            case Picture.NoQuorum(var findings) -> Refusals.noQuorum(ask, findings);
-            case Picture.Clear picture ->
-                switch (ask.target("X").in(picture, hostNames(seen))) {
-                    case Target.None(var refusal) -> refusal;
-                    case Target.One(var member) -> planFor(ask, seen, picture, member);
-                };
-        };
+        return Plans.withQuorum(ask, seen, now -> switch (ask.target("X").in(now.picture(), now.hostNames())) {
+            case Target.None(var refusal) -> refusal;
+            case Target.One(var member) -> planFor(now, member);
+        });
     }
 
-    private static Planned planFor(Ask ask, ClusterState seen, Picture.Clear picture, Member failed) {
-        Optional<Refusal> refusal = MemberGuards.refusal(seen, picture, failed);
-        if (refusal.isPresent()) {
-            return refusal.get();
+    private static Planned planFor(Situation now, Member failed) {
+        var saying = MemberGuards.saying(failed);
+        return MemberGuards.refusal(now.seen(), now.picture(), failed)
+                .<Planned>map(refusal -> refusal)
+                .orElseGet(() -> Workplace.at(
+                        failed.peerUrls().getFirst().address(),
+                        now.seen(),
+                        saying,
+                        place -> planOn(now, failed, place, saying)));
+    }
+
+    private static Planned planOn(Situation now, Member failed, Workplace place, Saying saying) {
+        var guards = new HostGuards(saying, now.seen(), place);
+        return guards.unit()
+                .or(guards::directory)
+                .or(() -> guards.logOf(failed.id(), now.picture().id()))
+                .or(() -> guards.roomFor(now.version()))
+                .<Planned>map(refusal -> refusal)
+                .orElseGet(() -> Plans.joining(
+                        now,
+                        saying,
+                        place,
+                        others(now.picture(), failed),
+                        failed.peerUrls(),
+                        joining -> plan(now, failed, joining)));
+    }
+
+    private static List<Member> others(Picture.Clear picture, Member failed) {
+        return picture.members().stream()
+                .filter(member -> !member.id().equals(failed.id()))
+                .toList();
+    }
+
+    private static Plan plan(Situation now, Member failed, Joining joining) {
+        var down = new ClusterCheck.StillDown(failed.id());
+        var steps = new ArrayList<Step>();
+        steps.add(now.snapshot());
+        if (now.leads(failed)) {
+            steps.add(now.moveLeaderFrom(failed));
         }
-        var address = failed.peerUrls().getFirst().address();
-        return switch (seen.host(address).orElse(null)) {
-            case null -> Refusals.hostUnknown(failed, address);
-            case HostView.Unreached unreached -> Refusals.hostUnreached(failed, unreached);
-            case HostView.Reached reached -> planOn(ask, seen, picture, failed, reached);
-        };
-    }
-
-    private static Planned planOn(
-            Ask ask, ClusterState seen, Picture.Clear picture, Member failed, HostView.Reached host) {
-        return switch (host.facts().owner()) {
-            case HostView.Foreign(var name) -> Refusals.foreign(failed, host, name);
-            case HostView.Nobody(var why) -> Refusals.noUnit(failed, host, why);
-            case HostView.Unit(var unit) ->
-                HostGuards.refusal(seen, picture, failed, host, unit)
-                        .<Planned>map(refusal -> refusal)
-                        .orElseGet(() -> Overrides.of(picture, failed, unit, seen)
-                                .asPlan(overrides ->
-                                        new Steps(ask, seen, picture, failed, host, unit, overrides).plan()));
-        };
-    }
-
-    private static Map<Address, String> hostNames(ClusterState seen) {
-        return seen.hosts().stream()
-                .filter(HostView.Reached.class::isInstance)
-                .map(HostView.Reached.class::cast)
-                .collect(Collectors.toMap(
-                        HostView.Reached::address, host -> host.facts().hostName()));
+        steps.add(joining.fence(down));
+        steps.add(now.remove(failed, down));
+        steps.addAll(joining.toVoter());
+        steps.add(now.verifyHealth(now.picture().voters().size()));
+        steps.addAll(joining.tidy());
+        return now.plan(
+                "replace member " + joining.place().address() + " in "
+                        + now.ask().cluster(),
+                List.of(joining.place().focus()),
+                Remarks.of(now, failed, joining.place()),
+                steps);
     }
 }

@@ -51,7 +51,7 @@ final class House implements AutoCloseable {
         var disaster = new Rule(2, Set.of("etcd-oncall"), Duration.ofMinutes(15), true, true);
         var made = new Desk(new Desk.Parts(
                 List.of(new Desk.Watched(cluster.inventory(List.of("console:ops")), meddler, meddler)),
-                List.of(new ReplaceMember()),
+                dev.quorate.runbooks.Runbooks.all(),
                 new Policy(Map.of(Risk.CHANGING, on, Risk.DESTRUCTIVE, destructive, Risk.DISASTER, disaster)),
                 new Roster(Map.of(
                         new Account("unix", "alice"), new Person("alice", Set.of("etcd-oncall")),

@@ -168,13 +168,6 @@ class RefusalsTest {
                         "configuration file"),
                 onHost("a name that would need quotes", host -> host.environment.put("ETCD_NAME", "my node"), "quoted"),
                 onHost(
-                        "bootstrap variables in an environment file",
-                        host -> {
-                            host.environmentFiles.add("/etc/etcd.env");
-                            host.environment.put("ETCD_INITIAL_CLUSTER", "node2=http://10.0.1.2:2380");
-                        },
-                        "beats a drop-in"),
-                onHost(
                         "bootstrap flags beside words that need quotes",
                         host -> host.arguments = List.of("/bin/sh", "-c", "etcd --x", "--discovery=http://d"),
                         "quoted anew"));

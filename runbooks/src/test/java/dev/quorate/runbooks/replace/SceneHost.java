@@ -34,6 +34,9 @@ final class SceneHost {
     final List<String> environmentFiles = new ArrayList<>();
     List<String> arguments = List.of("/usr/bin/etcd2");
     long mainPid = 1001;
+    String enablement = "enabled";
+    Optional<HostView.ConfigFile> configFile = Optional.empty();
+    final List<HostView.DropIn> settingsFiles = new ArrayList<>();
 
     String dataPath = "/var/lib/etcd2";
     String dataMode = "700";
@@ -124,7 +127,10 @@ final class SceneHost {
                 environment,
                 environmentFiles,
                 arguments,
-                mainPid);
+                mainPid,
+                enablement,
+                configFile,
+                settingsFiles);
     }
 
     private Evidence evidence() {

@@ -15,6 +15,8 @@ import dev.quorate.core.notice.Notice;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Check;
+import dev.quorate.core.plan.ClusterCheck;
+import dev.quorate.core.plan.HostCheck;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.plan.Risk;
@@ -116,7 +118,7 @@ final class Samples {
                 AT.minusMillis(900),
                 new Fingerprint(new TreeMap<>(Map.of("cluster", "cafe"))),
                 new Arithmetic(List.of(seat(1, true), seat(2, false), seat(3, true))),
-                Optional.empty(),
+                List.of(),
                 List.of("the newest snapshot is 12 minutes old"),
                 List.of(fence(), remove(), dropIn()));
     }
@@ -126,9 +128,9 @@ final class Samples {
                 "Stop and mask etcd2.service on 10.0.1.2",
                 Risk.CHANGING,
                 "10.0.1.2",
-                new Check.StillDown(DEAD),
+                new ClusterCheck.StillDown(DEAD),
                 new Action.Fence(HOST, "etcd2.service"),
-                new Check.Fenced(HOST, "etcd2.service"),
+                new HostCheck.Fenced(HOST, "etcd2.service"),
                 new Undo.By(
                         "unmask and start",
                         List.of(new Action.UnmaskAndStart(HOST, "etcd2.service")),
@@ -141,9 +143,9 @@ final class Samples {
                 "Remove member " + DEAD,
                 Risk.DESTRUCTIVE,
                 DEAD.hex(),
-                new Check.StillDown(DEAD),
+                new ClusterCheck.StillDown(DEAD),
                 new Action.RemoveMember(DEAD),
-                new Check.Absent(DEAD),
+                new ClusterCheck.Absent(DEAD),
                 new Undo.Impossible("a removed id can never return"),
                 30);
     }

@@ -1,0 +1,205 @@
+package dev.quorate.runbooks.building;
+
+import dev.quorate.core.cluster.ClusterId;
+import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.Url;
+import dev.quorate.core.plan.Action;
+import dev.quorate.core.plan.Check;
+import dev.quorate.core.plan.HostCheck;
+import dev.quorate.core.plan.Risk;
+import dev.quorate.core.plan.Step;
+import dev.quorate.core.plan.Undo;
+import java.util.List;
+
+/// Steps that work on one host, whatever they are for.
+public final class Hosts {
+    private Hosts() {}
+
+    public static Step fence(Workplace place, Risk risk, Check before) {
+        var at = place.address();
+        var unit = place.unit().name();
+        return new Step(
+                "Stop and mask " + unit + " on " + at,
+                risk,
+                at.value(),
+                before,
+                new Action.Fence(at, unit),
+                new HostCheck.Fenced(at, unit),
+                new Undo.By(
+                        "unmask and start",
+                        List.of(new Action.UnmaskAndStart(at, unit)),
+                        new HostCheck.Unmasked(at, unit)),
+                30);
+    }
+
+    public static Step setAside(Workplace place, String suffix, Risk risk) {
+        var at = place.address();
+        var data = place.data();
+        return new Step(
+                "Set the data in " + data + " aside on " + at,
+                risk,
+                at.value(),
+                new HostCheck.Fenced(at, place.unit().name()),
+                new Action.SetAside(at, data, suffix),
+                new HostCheck.NoData(at, data),
+                new Undo.By(
+                        "rename back",
+                        List.of(new Action.PutBack(at, data, suffix)),
+                        new HostCheck.NothingAside(at, data, suffix)),
+                30);
+    }
+
+    /// A copy changes nothing that is there, so there is nothing to undo; it stays until somebody deletes it.
+    public static Step copy(Workplace place, String suffix, Risk risk) {
+        var at = place.address();
+        var data = place.data();
+        return new Step(
+                "Copy the data in " + data + " on " + at + ", with checksums",
+                risk,
+                at.value(),
+                new HostCheck.Fenced(at, place.unit().name()),
+                new Action.CopyData(at, data, suffix),
+                new HostCheck.DataEntry(at, data, "member." + suffix + ".sha256"),
+                new Undo.NotNeeded(),
+                1800);
+    }
+
+    static Step writeSettings(Workplace place, Overrides.Companion file, Risk risk) {
+        var at = place.address();
+        return new Step(
+                "Write the settings " + name(file.path()),
+                risk,
+                at.value(),
+                new HostCheck.Fenced(at, place.unit().name()),
+                new Action.WriteSettings(at, file.path(), file.owner(), file.content()),
+                new HostCheck.DropInOnDisk(at, file.path(), Fingerprint.sha256(file.content())),
+                new Undo.By(
+                        "delete them",
+                        List.of(new Action.RemoveSettings(at, file.path())),
+                        new HostCheck.DropInGone(at, file.path())),
+                30);
+    }
+
+    static Step writeDropIn(Workplace place, Overrides overrides, Risk risk) {
+        var at = place.address();
+        var unit = place.unit().name();
+        return new Step(
+                "Write the drop-in " + name(overrides.path()),
+                risk,
+                at.value(),
+                new HostCheck.Fenced(at, unit),
+                new Action.WriteDropIn(at, unit, overrides.path(), overrides.content()),
+                new HostCheck.DropInOnDisk(at, overrides.path(), Fingerprint.sha256(overrides.content())),
+                new Undo.By(
+                        "delete it",
+                        List.of(new Action.RemoveDropIn(at, unit, overrides.path())),
+                        new HostCheck.DropInGone(at, overrides.path())),
+                30);
+    }
+
+    static Step unmaskAndCompare(Workplace place, Overrides overrides, Check before, Risk risk) {
+        var at = place.address();
+        var unit = place.unit().name();
+        return new Step(
+                "Unmask " + unit + ", reload, compare the settings",
+                risk,
+                at.value(),
+                before,
+                new Action.UnmaskAndReload(at, unit),
+                overrides.computed(),
+                new Undo.By("mask it again", List.of(new Action.Fence(at, unit)), new HostCheck.Fenced(at, unit)),
+                30);
+    }
+
+    static Step removeDropIn(Workplace place, Overrides overrides, Check before, Risk risk) {
+        var at = place.address();
+        return new Step(
+                "Remove the drop-in",
+                risk,
+                at.value(),
+                before,
+                new Action.RemoveDropIn(at, place.unit().name(), overrides.path()),
+                new HostCheck.DropInGone(at, overrides.path()),
+                new Undo.NotNeeded(),
+                30);
+    }
+
+    static Step removeSettings(Workplace place, Overrides.Companion file, Risk risk) {
+        var at = place.address();
+        return new Step(
+                "Remove the settings " + name(file.path()),
+                risk,
+                at.value(),
+                new Check.Anything(),
+                new Action.RemoveSettings(at, file.path()),
+                new HostCheck.DropInGone(at, file.path()),
+                new Undo.NotNeeded(),
+                30);
+    }
+
+    static Step reload(Workplace place, Check before, Risk risk) {
+        var at = place.address();
+        return new Step(
+                "Reload systemd on " + at,
+                risk,
+                at.value(),
+                before,
+                new Action.Reload(at, place.unit().name()),
+                asItWas(place),
+                new Undo.NotNeeded(),
+                30);
+    }
+
+    static Step verifyNextStart(Workplace place, Url peerUrl, ClusterId cluster) {
+        var at = place.address();
+        return new Step(
+                "Verify what the next restart on " + at + " would do",
+                Risk.READ_ONLY,
+                at.value(),
+                new Check.Anything(),
+                new Action.Look(),
+                new HostCheck.RestartsFromLog(at, peerUrl, cluster, asItWas(place)),
+                new Undo.NotNeeded(),
+                30);
+    }
+
+    static Step enable(Workplace place) {
+        var at = place.address();
+        var unit = place.unit().name();
+        return new Step(
+                "Let a boot of " + at + " start " + unit,
+                Risk.CHANGING,
+                at.value(),
+                new Check.Anything(),
+                new Action.Enable(at, unit),
+                new HostCheck.Enabled(at, unit, true),
+                new Undo.By(
+                        "disable it", List.of(new Action.Disable(at, unit)), new HostCheck.Enabled(at, unit, false)),
+                30);
+    }
+
+    /// So that a boot does not bring back a member that the cluster has removed. Before the unit is masked: a mask
+    /// until the next boot hides whether a boot would start it.
+    public static Step disable(Workplace place) {
+        var at = place.address();
+        var unit = place.unit().name();
+        return new Step(
+                "Let no boot of " + at + " start " + unit,
+                Risk.CHANGING,
+                at.value(),
+                new Check.Anything(),
+                new Action.Disable(at, unit),
+                new HostCheck.Enabled(at, unit, false),
+                new Undo.By("enable it", List.of(new Action.Enable(at, unit)), new HostCheck.Enabled(at, unit, true)),
+                30);
+    }
+
+    /// The settings as they were before anything was touched.
+    private static HostCheck.Computed asItWas(Workplace place) {
+        return HostCheck.Computed.asIs(place.address(), place.unit());
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.quorate.runbooks.building;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.ClusterId;
+import dev.quorate.core.cluster.Url;
+import dev.quorate.core.plan.Action;
+import dev.quorate.core.plan.Check;
+import dev.quorate.core.plan.ClusterCheck;
+import dev.quorate.core.plan.HostCheck;
+import dev.quorate.core.plan.Risk;
+import dev.quorate.core.plan.Step;
+import dev.quorate.core.plan.Undo;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a host becomes a member, step by step: from a fenced unit without data to a voter whose next restart needs
+/// nothing of ours. On versions with learners it joins as one, so that quorum never depends on it before it is there.
+///
+/// - `suffix`: ends the names of what is set aside
+public record Joining(
+        Workplace place, Url peerUrl, ClusterId cluster, boolean learner, Overrides overrides, String suffix) {
+    /// Applied entries that a learner may lack before we ask for its promotion; the server itself wants 90 %.
+    private static final long ENTRIES_BEHIND = 1000;
+
+    private Address at() {
+        return place.address();
+    }
+
+    private String unit() {
+        return place.unit().name();
+    }
+
+    private String data() {
+        return place.data();
+    }
+
+    /// Stop and mask; `before` is the reason why this may be done to what runs there.
+    public Step fence(Check before) {
+        return Hosts.fence(place, Risk.CHANGING, before);
+    }
+
+    /// From setting its data aside to its vote.
+    public List<Step> toVoter() {
+        var steps = new ArrayList<Step>();
+        steps.add(Hosts.setAside(place, suffix, Risk.CHANGING));
+        steps.add(add());
+        overrides.companion().map(this::writeSettings).ifPresent(steps::add);
+        steps.add(writeDropIn());
+        steps.add(unmaskAndCompare());
+        steps.add(start());
+        if (learner) {
+            steps.add(catchUp());
+            steps.add(promote());
+        }
+        return steps;
+    }
+
+    /// Leaves nothing of ours behind and proves it. A unit that no boot would start is enabled.
+    public List<Step> tidy() {
+        var steps = new ArrayList<Step>();
+        steps.add(removeDropIn());
+        overrides.companion().map(this::removeSettings).ifPresent(steps::add);
+        steps.add(reload());
+        if (place.unit().enablement().equals("disabled")) {
+            steps.add(Hosts.enable(place));
+        }
+        steps.add(verifyNextStart());
+        return steps;
+    }
+
+    private Step add() {
+        return new Step(
+                "Add " + (learner ? "a learner" : "a voter") + " at " + peerUrl,
+                Risk.CHANGING,
+                peerUrl.toString(),
+                new ClusterCheck.NobodyAt(peerUrl),
+                learner ? new Action.AddLearner(peerUrl) : new Action.AddVoter(peerUrl),
+                new ClusterCheck.Joined(peerUrl, learner),
+                removeAgain(),
+                60);
+    }
+
+    private Undo removeAgain() {
+        return new Undo.By(
+                "remove it again", List.of(new Action.RemoveAdded(peerUrl)), new ClusterCheck.NobodyAt(peerUrl));
+    }
+
+    private Step writeSettings(Overrides.Companion file) {
+        return Hosts.writeSettings(place, file, Risk.CHANGING);
+    }
+
+    private Step writeDropIn() {
+        return Hosts.writeDropIn(place, overrides, Risk.CHANGING);
+    }
+
+    private Step unmaskAndCompare() {
+        return Hosts.unmaskAndCompare(place, overrides, new HostCheck.NoData(at(), data()), Risk.CHANGING);
+    }
+
+    private Step start() {
+        return new Step(
+                "Start " + unit() + " on " + at() + " and watch its journal",
+                Risk.CHANGING,
+                at().value(),
+                new HostCheck.NoData(at(), data()),
+                new Action.Start(at(), unit(), peerUrl),
+                new ClusterCheck.Answers(at(), unit(), peerUrl),
+                new Undo.By(
+                        "stop and mask it",
+                        List.of(new Action.Fence(at(), unit())),
+                        new HostCheck.Fenced(at(), unit())),
+                120);
+    }
+
+    private Step catchUp() {
+        return new Step(
+                "Wait until the learner has caught up",
+                Risk.READ_ONLY,
+                peerUrl.toString(),
+                new Check.Anything(),
+                new Action.Look(),
+                new ClusterCheck.CaughtUp(peerUrl, ENTRIES_BEHIND),
+                new Undo.NotNeeded(),
+                3600);
+    }
+
+    private Step promote() {
+        return new Step(
+                "Promote the learner to voter",
+                Risk.CHANGING,
+                peerUrl.toString(),
+                new ClusterCheck.CaughtUp(peerUrl, ENTRIES_BEHIND),
+                new Action.Promote(peerUrl),
+                new ClusterCheck.Joined(peerUrl, false),
+                removeAgain(),
+                60);
+    }
+
+    private Step removeDropIn() {
+        return Hosts.removeDropIn(place, overrides, new ClusterCheck.Answers(at(), unit(), peerUrl), Risk.CHANGING);
+    }
+
+    private Step removeSettings(Overrides.Companion file) {
+        return Hosts.removeSettings(place, file, Risk.CHANGING);
+    }
+
+    private Step reload() {
+        return Hosts.reload(place, new HostCheck.DropInGone(at(), overrides.path()), Risk.CHANGING);
+    }
+
+    private Step verifyNextStart() {
+        return Hosts.verifyNextStart(place, peerUrl, cluster);
+    }
+}

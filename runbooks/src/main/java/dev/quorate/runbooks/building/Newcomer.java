@@ -1,0 +1,96 @@
+package dev.quorate.runbooks.building;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.Change;
+import dev.quorate.core.cluster.Guard;
+import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.Member;
+import dev.quorate.core.cluster.Url;
+import dev.quorate.core.plan.Planned;
+import dev.quorate.core.plan.Refusal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A host that is no member yet and is to become one: what the cluster and the host say to that.
+public record Newcomer(Situation now, Saying saying, Address address) {
+    /// The plan in which it joins, or why it cannot.
+    public Planned joining(Optional<String> name, Function<Joining, Planned> plan) {
+        return nobodyThere()
+                .or(this::guarded)
+                .<Planned>map(refusal -> refusal)
+                .orElseGet(() -> Workplace.at(address, now.seen(), saying, place -> on(place, name, plan)));
+    }
+
+    private Optional<Refusal> nobodyThere() {
+        return now.picture().members().stream()
+                .filter(member -> member.isAt(address))
+                .findFirst()
+                .map(member -> saying.no(
+                        "Member " + member.id() + " is there already"
+                                + (member.started() ? "." : ", added and never started."),
+                        member.started()
+                                ? "Ask `members`; to bring back a failed one ask `replace member " + address + "`."
+                                : "Ask `remove member " + member.id() + "` first, then ask again."));
+    }
+
+    /// Growing is no repair: every voter is healthy first, and none is in the making.
+    private Optional<Refusal> guarded() {
+        var sick = now.picture().voters().stream()
+                .filter(member -> !now.picture().healthy(member))
+                .map(Member::where)
+                .toList();
+        if (!sick.isEmpty()) {
+            return Optional.of(saying.no(
+                    "A voter is in trouble: " + String.join(", ", sick) + "; "
+                            + now.picture().quorum().words() + ".",
+                    "Mend that first: ask `replace member " + sick.getFirst() + "` or bring it back."));
+        }
+        var url = now.peerUrlAt(address);
+        return Guard.objection(new Change.AddLearner(url), now.picture(), url)
+                .map(objection -> saying.no(
+                        objection.why() + " (guard " + objection.guard() + ")",
+                        "Mend that first, then ask again; `health` shows what I see."));
+    }
+
+    private Planned on(Workplace place, Optional<String> name, Function<Joining, Planned> plan) {
+        var guards = new HostGuards(saying, now.seen(), place);
+        return guards.unit()
+                .or(guards::directory)
+                .or(guards::noLog)
+                .or(() -> guards.roomFor(now.version()))
+                .or(() -> listens(place))
+                .<Planned>map(refusal -> refusal)
+                .orElseGet(() -> Plans.joining(
+                        now,
+                        saying,
+                        place,
+                        now.picture().members(),
+                        List.of(now.peerUrlAt(address)),
+                        name.orElseGet(() -> place.unit().setting("ETCD_NAME").orElse("default")),
+                        plan));
+    }
+
+    /// What stays in its settings for good must be right for a member: where it listens, and what it tells others.
+    private Optional<Refusal> listens(Workplace place) {
+        return Listening.problem(place.unit(), address, now.peerUrlAt(address), clientUrl())
+                .map(problem -> saying.no(
+                        place.unit().name() + " on " + address + " " + problem + ".",
+                        "Correct its settings (`quorate render " + now.ask().cluster() + " NAME " + address
+                                + "` prints right ones), `systemctl daemon-reload`, then ask again."));
+    }
+
+    private Url clientUrl() {
+        var like = now.seen().endpoints().getFirst().endpoint();
+        return new Url(like.scheme(), address.value(), like.port());
+    }
+
+    /// Why a proxy is one, or that it is none.
+    public static Optional<String> notAProxy(Workplace place) {
+        var data = place.host().facts().data();
+        return data.filter(HostView.DataDirectory::hasProxy).isPresent()
+                ? Optional.empty()
+                : Optional.of("It is no proxy: its data directory holds no `proxy`"
+                        + data.map(found -> ", but " + found.entries()).orElse("") + ".");
+    }
+}

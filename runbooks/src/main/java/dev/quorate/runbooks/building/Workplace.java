@@ -1,0 +1,38 @@
+package dev.quorate.runbooks.building;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.HostFocus;
+import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.plan.Planned;
+import java.util.function.Function;
+
+/// A host that steps can work on: reached, with a unit of systemd that owns etcd.
+public record Workplace(HostView.Reached host, HostView.UnitFacts unit) {
+    /// The plan that is made of it, or why there is none to work on.
+    public static Planned at(Address address, ClusterState seen, Saying saying, Function<Workplace, Planned> plan) {
+        return switch (seen.host(address).orElse(null)) {
+            case null -> saying.hostUnknown(address);
+            case HostView.Unreached unreached -> saying.hostUnreached(unreached);
+            case HostView.Reached reached ->
+                switch (reached.facts().owner()) {
+                    case HostView.Foreign(var name) -> saying.foreign(address, name);
+                    case HostView.Nobody(var why) -> saying.noUnit(address, why);
+                    case HostView.Unit(var unit) -> plan.apply(new Workplace(reached, unit));
+                };
+        };
+    }
+
+    public Address address() {
+        return host.address();
+    }
+
+    /// Asked only where the guards have seen that there is one.
+    public String data() {
+        return host.facts().data().orElseThrow().path();
+    }
+
+    public HostFocus focus() {
+        return new HostFocus(address(), unit.name(), data());
+    }
+}
