@@ -17,8 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// What the members agree on: the list, the leader, the revision. Applies a change when a majority is there and keeps
-/// it
-/// pending when it is not, as etcd does with a request that a frozen follower has not acknowledged. Guarded by its
+/// it pending when it is not, as etcd does with a request that a frozen follower has not acknowledged. Guarded by its
 /// cluster.
 final class SimulatedRaft {
     final ClusterId id = new ClusterId(0x181c969f82c4656L);
