@@ -85,8 +85,9 @@ final class DoorsTest {
     }
 
     /// A constant of another module is copied by the compiler and leaves no trace in the classes; the POM tells.
+    /// For specs there are the contract and the core's scenes.
     @Test
-    void a_module_other_than_deploy_names_no_module_of_ours_but_the_core_and_for_its_specs_the_contract() {
+    void a_module_other_than_deploy_names_no_module_of_ours_but_the_core_and_for_its_specs_two_more() {
         for (Path module : Tree.modules()) {
             if (!module.endsWith("deploy")) {
                 assertThat(Pom.of(module).dependencies())
@@ -94,6 +95,7 @@ final class DoorsTest {
                         .as("modules named in the POM of %s", Tree.root().relativize(module))
                         .isSubsetOf(
                                 new Pom.Dependency("dev.quorate", "bot-core", "compile"),
+                                new Pom.Dependency("dev.quorate", "bot-core", "test"),
                                 new Pom.Dependency("dev.quorate", "contract", "test"));
             }
         }

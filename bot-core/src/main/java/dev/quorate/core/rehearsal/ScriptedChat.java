@@ -1,12 +1,16 @@
 package dev.quorate.core.rehearsal;
 
 import dev.quorate.core.notice.Notice;
+import dev.quorate.core.notice.PlainText;
 import dev.quorate.core.port.ChatPort;
 import dev.quorate.core.run.Place;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// A chat that only remembers: what was told where, in order.
 public final class ScriptedChat implements ChatPort {
@@ -35,19 +39,29 @@ public final class ScriptedChat implements ChatPort {
         return List.copyOf(told);
     }
 
-    /// The transcript as people read it: a card the first time its run shows one, everything else as it comes.
+    /// The transcript of all rooms, as people read it.
     public synchronized List<String> transcript() {
+        return lines(_ -> true);
+    }
+
+    /// What stands in one room, line by line: a card where its run first showed it, everything else as it came.
+    public synchronized List<String> lines(String room) {
+        return lines(line -> line.place().room().equals(room));
+    }
+
+    private List<String> lines(Predicate<Told> isWanted) {
         Set<String> cards = new TreeSet<>();
         return told.stream()
+                .filter(isWanted)
                 .filter(line -> !(line.notice() instanceof Notice.CardShown(var card))
                         || cards.add(card.run().value()))
-                .map(line -> line.notice().text())
+                .flatMap(line -> Arrays.stream(line.notice().text().split("\n", -1)))
+                .map(PlainText::line)
                 .toList();
     }
 
     /// Waits in real time until a notice fits, and returns the first that does.
-    public synchronized Notice await(java.util.function.Predicate<Notice> fits, java.time.Duration atMost)
-            throws InterruptedException {
+    public synchronized Notice await(Predicate<Notice> fits, Duration atMost) throws InterruptedException {
         var deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
             var found = told.stream().map(Told::notice).filter(fits).findFirst();

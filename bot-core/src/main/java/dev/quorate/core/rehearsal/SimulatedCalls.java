@@ -2,72 +2,86 @@ package dev.quorate.core.rehearsal;
 
 import dev.quorate.core.cluster.Change;
 import dev.quorate.core.cluster.Member;
-import dev.quorate.core.port.EtcdCall;
+import dev.quorate.core.cluster.MemberId;
+import dev.quorate.core.cluster.Quorum;
+import dev.quorate.core.cluster.Url;
 import dev.quorate.core.port.Outcome;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.Optional;
 
-/// Answers membership calls as etcd 3.4 with its strict reconfiguration check does.
-record SimulatedCalls(SimulatedRaft raft, Predicate<Member> answers) {
-    Outcome make(EtcdCall call, Consumer<String> act, Consumer<String> save) {
-        return switch (call) {
-            case EtcdCall.Save(var file) -> {
-                save.accept(file);
-                yield done("saved " + file);
-            }
-            case EtcdCall.MoveLeader(var to) ->
-                proposed(new Change.MoveLeader(raft.leader, to), "lead moved to " + to, act);
-            case EtcdCall.Remove(var id) -> {
-                var member = raft.members.get(id);
-                if (member == null) {
-                    yield new Outcome.Refused("member " + id + " is not in the list");
-                }
-                yield member.voter() && !leavesMajority(member)
-                        ? new Outcome.NotNow("etcdserver: unhealthy cluster")
-                        : proposed(new Change.RemoveMember(id), "removed " + id, act);
-            }
-            case EtcdCall.Add(var url, var learner) -> {
-                if (raft.withPeerUrl(url).isPresent()) {
-                    yield new Outcome.Refused("a member with the peer URL " + url + " exists");
-                }
-                if (learner && raft.members.values().stream().anyMatch(Member::learner)) {
-                    yield new Outcome.Refused("there is a learner already");
-                }
-                if (raft.quorum(answers).healthy() < raft.quorum(answers).voters()) {
-                    yield new Outcome.NotNow("etcdserver: unhealthy cluster");
-                }
-                yield proposed(learner ? new Change.AddLearner(url) : new Change.AddVoter(url), "added " + url, act);
-            }
-            case EtcdCall.Update(var id, var url) ->
-                raft.members.containsKey(id)
-                        ? proposed(new Change.None(), "updated " + id + " to " + url, act)
-                        : new Outcome.Refused("member " + id + " is not in the list");
-            case EtcdCall.Promote(var id) -> {
-                var member = raft.members.get(id);
-                if (member == null || member.voter()) {
-                    yield new Outcome.Refused("can only promote a learner member");
-                }
-                yield answers.test(member)
-                        ? proposed(new Change.Promote(member.peerUrls().getFirst()), "promoted " + id, act)
-                        : new Outcome.NotNow("the learner is not in sync with the leader");
-            }
-        };
+/// Answers membership calls at one member as etcd 3.4 with its strict reconfiguration check does.
+record SimulatedCalls(SimulatedWorld world, Member via, Duration deadline) {
+    private static final Outcome UNHEALTHY = new Outcome.NotNow("etcdserver: unhealthy cluster");
+
+    Outcome moveLeader(MemberId to) {
+        if (!via.id().equals(world.raft.leader)) {
+            return new Outcome.Refused(via.id() + " is not the leader; only the leader moves its lead.");
+        }
+        if (member(to).filter(Member::voter).isEmpty()) {
+            return new Outcome.Refused(to + " is no voter of this cluster.");
+        }
+        return member(to).filter(world::answers).isPresent()
+                ? proposed(new Change.MoveLeader(world.raft.leader, to), "lead moved to " + to)
+                : new Outcome.Unknown(SimulatedMishaps.noAnswer(deadline));
     }
 
-    private Outcome proposed(Change change, String words, Consumer<String> act) {
-        act.accept(change.toString());
-        raft.propose(change, answers);
-        return raft.isPending() ? new Outcome.Unknown("no answer within the deadline") : done(words);
+    Outcome remove(MemberId id) {
+        var member = member(id);
+        if (member.isEmpty()) {
+            return new Outcome.Refused("member " + id + " is not in the list");
+        }
+        return member.filter(Member::voter).filter(this::isNeeded).isPresent()
+                ? UNHEALTHY
+                : proposed(new Change.RemoveMember(id), "removed " + id);
     }
 
-    private boolean leavesMajority(Member member) {
-        var quorum = raft.quorum(answers);
-        var left = new dev.quorate.core.cluster.Quorum(quorum.voters() - 1, 0).majority();
-        return !answers.test(member) || quorum.healthy() - 1 >= left;
+    Outcome add(Url url, boolean learner) {
+        if (world.raft.withPeerUrl(url).isPresent()) {
+            return new Outcome.Refused("a member with the peer URL " + url + " exists");
+        }
+        if (learner && world.raft.members.values().stream().anyMatch(Member::learner)) {
+            return new Outcome.Refused("there is a learner already");
+        }
+        var quorum = world.raft.quorum(world::answers);
+        return quorum.healthy() < quorum.voters()
+                ? UNHEALTHY
+                : proposed(learner ? new Change.AddLearner(url) : new Change.AddVoter(url), "added " + url);
     }
 
-    private static Outcome done(String note) {
-        return new Outcome.Done(List.of(note));
+    Outcome update(MemberId id, Url url) {
+        world.raft.rename(id, url);
+        return member(id).isPresent()
+                ? proposed(new Change.None(), "updated " + id + " to " + url)
+                : new Outcome.Refused("member " + id + " is not in the list");
+    }
+
+    Outcome promote(MemberId id) {
+        var learner = member(id).filter(Member::learner);
+        if (learner.isEmpty()) {
+            return new Outcome.Refused("can only promote a learner member");
+        }
+        return world.answers(learner.get())
+                ? proposed(new Change.Promote(learner.get().peerUrls().getFirst()), "promoted " + id)
+                : new Outcome.NotNow("the learner is not in sync with the leader");
+    }
+
+    private Optional<Member> member(MemberId id) {
+        return Optional.ofNullable(world.raft.members.get(id));
+    }
+
+    private Outcome proposed(Change change, String words) {
+        world.acts.add(change.toString());
+        world.propose(change);
+        return world.raft.isPending()
+                ? new Outcome.Unknown(SimulatedMishaps.noAnswer(deadline))
+                : new Outcome.Done(List.of(words));
+    }
+
+    /// Without this voter the others would be fewer than a majority.
+    private boolean isNeeded(Member voter) {
+        var quorum = world.raft.quorum(world::answers);
+        var left = new Quorum(quorum.voters() - 1, 0).majority();
+        return world.answers(voter) && quorum.healthy() - 1 < left;
     }
 }

@@ -1,18 +1,22 @@
 package dev.quorate.core.rehearsal;
 
 import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.Fingerprint;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.cluster.Version;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// One host of the rehearsal: a unit with drop-ins that systemd has or has not read, a data directory, and perhaps an
 /// etcd in it. Guarded by its cluster.
@@ -27,7 +31,6 @@ final class SimulatedHost {
     final String machineId;
     int boots = 1;
     boolean reachable = true;
-    boolean cutOff;
     boolean frozen;
     boolean running;
     boolean wanted = true;
@@ -38,11 +41,16 @@ final class SimulatedHost {
     long freeBytes = 800 * MIB;
     Optional<MemberId> log = Optional.empty();
     final TreeMap<String, String> files = new TreeMap<>();
+    /// Files of ours in /run/quorate.
     final TreeMap<String, String> settingsFiles = new TreeMap<>();
-    Optional<dev.quorate.core.plan.Action.RestoreData> restored = Optional.empty();
-    final List<String> loaded = new ArrayList<>();
-    final TreeSet<String> aside = new TreeSet<>();
-    private final TreeMap<String, MemberId> logsAside = new TreeMap<>();
+    /// What else lies in the data directory.
+    final TreeSet<String> entries = new TreeSet<>();
+    /// Who reads the unit's journal.
+    final List<Consumer<String>> readers = new CopyOnWriteArrayList<>();
+    /// The drop-ins as systemd last read them.
+    private final LinkedHashMap<String, String> loaded = new LinkedHashMap<>();
+    /// The logs that were set aside, by suffix.
+    private final TreeMap<String, MemberId> aside = new TreeMap<>();
 
     SimulatedHost(int number) {
         address = new Address("10.0.1." + number);
@@ -50,7 +58,7 @@ final class SimulatedHost {
         machineId = Fingerprint.sha256("machine " + number).substring(0, 32);
         files.put(
                 CLOUDINIT, "[Service]\nEnvironment=\"ETCD_DISCOVERY=http://10.0.1.254:7379/v2/keys/discovery/lab\"\n");
-        loaded.add(CLOUDINIT);
+        reload();
     }
 
     Url clientUrl() {
@@ -61,12 +69,33 @@ final class SimulatedHost {
         return new Url("http", address.value(), 2380);
     }
 
-    void keep(String suffix, MemberId id) {
-        logsAside.put(suffix, id);
+    boolean isAside(String suffix) {
+        return aside.containsKey(suffix);
     }
 
-    Optional<MemberId> kept(String suffix) {
-        return Optional.ofNullable(logsAside.remove(suffix));
+    void setAside(String suffix) {
+        log.ifPresent(id -> aside.put(suffix, id));
+        log = Optional.empty();
+    }
+
+    void putBack(String suffix) {
+        log = Optional.ofNullable(aside.remove(suffix));
+    }
+
+    /// A line of the unit's journal, to those who read it now.
+    void says(String line) {
+        readers.forEach(reader -> reader.accept(line));
+    }
+
+    /// What was in /run is gone, and the unit is to start as its remaining files say.
+    void reboot() {
+        boots++;
+        masked = false;
+        files.keySet().removeIf(path -> path.startsWith("/run/"));
+        settingsFiles.clear();
+        reload();
+        running = false;
+        wanted = enabled;
     }
 
     String bootId() {
@@ -74,7 +103,7 @@ final class SimulatedHost {
     }
 
     boolean answers() {
-        return running && !frozen && !cutOff;
+        return running && !frozen;
     }
 
     /// The variables that a start would see: the unit's own and those of the drop-ins that systemd has read.
@@ -82,33 +111,36 @@ final class SimulatedHost {
         var variables = new TreeMap<String, String>();
         variables.put("ETCD_NAME", machineId);
         variables.put("ETCD_DATA_DIR", DATA);
-        for (var path : loaded) {
-            var content = files.getOrDefault(path, "");
-            content.lines().forEach(line -> {
-                if (line.startsWith("Environment=\"") && line.endsWith("\"")) {
-                    var assignment = line.substring("Environment=\"".length(), line.length() - 1);
-                    var equals = assignment.indexOf('=');
-                    variables.put(assignment.substring(0, equals), assignment.substring(equals + 1));
-                } else if (line.startsWith("UnsetEnvironment=")) {
-                    variables.remove(line.substring("UnsetEnvironment=".length()));
-                }
-            });
-        }
+        loaded.values().stream().flatMap(String::lines).forEach(line -> {
+            if (line.startsWith("Environment=\"") && line.endsWith("\"")) {
+                var assignment = line.substring("Environment=\"".length(), line.length() - 1);
+                var equals = assignment.indexOf('=');
+                variables.put(assignment.substring(0, equals), assignment.substring(equals + 1));
+            } else if (line.startsWith("UnsetEnvironment=")) {
+                variables.remove(line.substring("UnsetEnvironment=".length()));
+            }
+        });
         return variables;
     }
 
     void reload() {
         loaded.clear();
-        files.keySet().stream()
-                .sorted(java.util.Comparator.comparing(path -> path.substring(path.lastIndexOf('/') + 1)))
-                .forEach(loaded::add);
+        files.entrySet().stream()
+                .sorted(Comparator.comparing(file -> fileName(file.getKey())))
+                .forEach(file -> loaded.put(file.getKey(), file.getValue()));
         needsReload = false;
     }
 
-    HostView.Facts facts(Optional<HostView.WalIdentity> wal, boolean withFocus) {
-        var entries = new TreeSet<>(aside);
-        wal.ifPresent(_ -> entries.add("member"));
-        var data = new HostView.DataDirectory(DATA, true, "700", "etcd", List.copyOf(entries), wal);
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    HostView.Facts facts(ClusterId cluster, boolean withFocus) {
+        var wal = log.map(id -> new HostView.WalIdentity(id, cluster));
+        var names = new TreeSet<>(entries);
+        wal.ifPresent(_ -> names.add("member"));
+        aside.keySet().forEach(suffix -> names.add("member." + suffix));
+        var data = new HostView.DataDirectory(DATA, true, "700", "etcd", List.copyOf(names), wal);
         return new HostView.Facts(
                 machineId,
                 bootId(),
@@ -133,14 +165,14 @@ final class SimulatedHost {
                 needsReload,
                 files.entrySet().stream()
                         .map(file -> new HostView.DropIn(file.getKey(), Fingerprint.sha256(file.getValue())))
-                        .sorted(java.util.Comparator.comparing(HostView.DropIn::fileName))
+                        .sorted(Comparator.comparing(HostView.DropIn::fileName))
                         .toList(),
-                masked ? List.of() : loaded,
+                masked ? List.of() : List.copyOf(loaded.keySet()),
                 masked ? new TreeMap<>() : environment(),
                 List.of(),
                 masked ? List.of() : List.of("/usr/bin/etcd"),
                 running ? 1000 + boots : 0,
-                enabled ? "enabled" : "disabled",
+                masked ? "masked-runtime" : enabled ? "enabled" : "disabled",
                 Optional.empty(),
                 settingsFiles.entrySet().stream()
                         .map(file -> new HostView.DropIn(file.getKey(), Fingerprint.sha256(file.getValue())))

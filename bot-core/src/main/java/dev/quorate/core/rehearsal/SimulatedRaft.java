@@ -17,11 +17,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// What the members agree on: the list, the leader, the revision. Applies a change when a majority is there and keeps
-/// it
-/// pending when it is not, as etcd does with a request that a frozen follower has not acknowledged. Guarded by its
+/// it pending when it is not, as etcd does with a request that a frozen follower has not acknowledged. Guarded by its
 /// cluster.
 final class SimulatedRaft {
-    final ClusterId id = new ClusterId(0x181c969f82c4656L);
+    ClusterId id = new ClusterId(0x181c969f82c4656L);
     final TreeMap<MemberId, Member> members = new TreeMap<>();
     final Set<MemberId> removed = new TreeSet<>();
     final List<Alarm> alarms = new ArrayList<>();
@@ -98,6 +97,28 @@ final class SimulatedRaft {
         var id = MemberId.parse(Fingerprint.sha256(peerUrl + " " + added++).substring(0, 16))
                 .orElseThrow();
         members.put(id, new Member(id, "", List.of(peerUrl), List.of(), learner));
+    }
+
+    void rename(MemberId member, Url peerUrl) {
+        members.computeIfPresent(
+                member,
+                (id, was) -> new Member(id, was.name(), List.of(peerUrl), was.clientUrls(), was.learner()));
+    }
+
+    /// It dropped everybody else from its list.
+    void standAlone(MemberId member) {
+        members.keySet().removeIf(id -> !id.equals(member));
+        pending.clear();
+    }
+
+    /// A new cluster of these founders, none of which has started yet.
+    void refound(ClusterId cluster, List<Member> founders) {
+        id = cluster;
+        members.clear();
+        founders.forEach(member -> members.put(member.id(), member));
+        pending.clear();
+        alarms.clear();
+        leader = MemberId.NOBODY;
     }
 
     /// The member has come up and published itself.

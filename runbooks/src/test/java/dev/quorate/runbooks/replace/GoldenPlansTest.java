@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quorate.core.approval.Request;
 import dev.quorate.core.approval.Rule;
 import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.Scene;
+import dev.quorate.core.cluster.SceneHost;
 import dev.quorate.core.notice.Card;
 import dev.quorate.core.notice.CardText;
 import dev.quorate.core.plan.Action;

@@ -6,6 +6,8 @@ import dev.quorate.core.cluster.Alarm;
 import dev.quorate.core.cluster.EndpointView;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.MemberId;
+import dev.quorate.core.cluster.Scene;
+import dev.quorate.core.cluster.SceneHost;
 import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Plan;
