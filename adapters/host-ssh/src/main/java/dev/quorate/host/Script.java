@@ -14,6 +14,7 @@ enum Script {
     WRITE_DROP_IN("write-drop-in"),
     REMOVE_DROP_IN("remove-drop-in"),
     RENAME_DATA("rename-data"),
+    LOG_END("log-end"),
     FOLLOW("follow");
 
     private final String file;

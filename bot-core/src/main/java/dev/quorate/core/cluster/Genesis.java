@@ -40,7 +40,8 @@ public record Genesis(ClusterId clusterId, SortedMap<String, MemberId> memberIds
         return founders.isEmpty()
                         || distinct.size() < founders.size()
                         || distinct.contains(MemberId.NOBODY)
-                        || founders.stream().anyMatch(founder -> founder.peerUrls().isEmpty())
+                        || founders.stream()
+                                .anyMatch(founder -> founder.peerUrls().isEmpty())
                 ? Optional.empty()
                 : Optional.of(new Genesis(cluster(distinct), ids));
     }

@@ -6,7 +6,8 @@ import java.util.Comparator;
 /// one that the others would have elected: the later term wins, then the longer log, as in raft's own vote.
 ///
 /// - `term`, `index`: of the last entry, or of the snapshot that stands for it; both zero for a log without any
-/// - `commit`: the last index that the member is on record as knowing to be committed. etcd does not flush it by itself,
+/// - `commit`: the last index that the member is on record as knowing to be committed. etcd does not flush it by
+/// itself,
 ///   so more may have been committed; never less
 /// - `seenTerm`: the newest term the member has heard of or stood for election in, which says nothing about its data
 /// - `torn`: a last record was only half written, by a crash, and does not count; etcd cuts it off at the next start

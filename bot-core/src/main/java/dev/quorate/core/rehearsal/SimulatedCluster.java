@@ -18,6 +18,7 @@ import dev.quorate.core.port.EtcdCall;
 import dev.quorate.core.port.EtcdPort;
 import dev.quorate.core.port.HostPort;
 import dev.quorate.core.port.Inventory;
+import dev.quorate.core.port.LogRead;
 import dev.quorate.core.port.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -219,8 +220,8 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
                 VERSION,
                 raft.leader,
                 raft.term,
-                raft.revision + 10,
-                raft.revision + 10,
+                raft.index(),
+                raft.index(),
                 20_480,
                 16_384,
                 member.get().learner(),
@@ -292,6 +293,15 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
                     return new Outcome.Done(List.of());
                 }))
                 .orElseGet(() -> new Outcome.Unknown("the connection to " + action.host() + " broke"));
+    }
+
+    @Override
+    public synchronized LogRead readLog(Address address, String dataDirectory, Duration deadline) {
+        settle();
+        return at(address)
+                .filter(host -> host.reachable)
+                .map(host -> host.readLog(dataDirectory, raft))
+                .orElseGet(() -> new LogRead.NotRead("SSH to " + address + " found no route. Bring the host up."));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.cluster.Version;
+import dev.quorate.core.port.LogRead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,15 @@ final class SimulatedHost {
                 .sorted(java.util.Comparator.comparing(path -> path.substring(path.lastIndexOf('/') + 1)))
                 .forEach(loaded::add);
         needsReload = false;
+    }
+
+    LogRead readLog(String directory, SimulatedRaft raft) {
+        if (running) {
+            return new LogRead.NotRead(address + ": a process holds files in " + directory + "; stop it first.");
+        }
+        return log.filter(_ -> directory.equals(DATA))
+                .<LogRead>map(id -> new LogRead.Read(raft.end(id)))
+                .orElseGet(() -> new LogRead.NotRead(address + ": " + directory + " holds no log."));
     }
 
     HostView.Facts facts(Optional<HostView.WalIdentity> wal, boolean withFocus) {

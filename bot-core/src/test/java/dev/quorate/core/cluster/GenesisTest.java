@@ -82,8 +82,7 @@ final class GenesisTest {
 
     private static Founder founder(String name, String... urls) {
         return new Founder(
-                name,
-                Stream.of(urls).map(url -> Url.parse(url).orElseThrow()).toList());
+                name, Stream.of(urls).map(url -> Url.parse(url).orElseThrow()).toList());
     }
 
     private static Genesis genesis(String cluster, Map<String, String> members) {
