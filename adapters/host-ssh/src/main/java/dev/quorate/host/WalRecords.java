@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /// The records of one file of a write-ahead log, one after the other, each with its checksum checked. Keeps no more
 /// than
 /// one record in memory. Frames are as in [WalHead]; what counts as torn and what as damaged is etcd's decision
-/// (server/storage/wal/decoder.go of 3.5 and 3.6: the rest of a torn log is cut off, a damaged one does not start).
+/// (wal/decoder.go and repair.go of 3.5 and 3.6: the rest of a torn log is cut off, a damaged one does not start).
 final class WalRecords {
     static final long CHECKSUM = 4;
 

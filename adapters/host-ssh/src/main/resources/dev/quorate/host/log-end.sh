@@ -1,6 +1,6 @@
-# log-end.sh DIRECTORY COUNT: the last COUNT files of the write-ahead log in DIRECTORY, for one who wants to know where it
-# ends. Changes nothing. Prints `begun`, a line `file NAME BYTES` for each, an empty line, and all of them as one gzip
-# stream: 64 MB of a log are mostly zeros. Exit 3: no.
+# log-end.sh DIRECTORY COUNT: the last COUNT files of the write-ahead log in DIRECTORY, for one who wants to know
+# where it ends. Changes nothing. Prints `begun`, a line `file NAME BYTES` for each, an empty line, and all of them
+# as one gzip stream: 64 MB of a log are mostly zeros. Exit 3: no.
 PATH=/usr/sbin:/usr/bin:/sbin:/bin; export PATH
 LC_ALL=C; export LC_ALL
 set -u
@@ -13,8 +13,8 @@ set -- "$directory"/member/wal/????????????????-????????????????.wal
 while [ $# -gt "$count" ]; do shift; done
 command -v gzip >/dev/null || no "it has no gzip"
 
-# A process that writes the log: by its open files, and, where it sees another path, by its locks. Readers do not count,
-# or two of us would be in each other's way.
+# A process that writes the log: by its open files, and, where it sees another path, by its locks. Readers do not
+# count, or two of us would be in each other's way.
 real=$(readlink -f -- "$directory") || no "$directory cannot be resolved"
 holder=$(find /proc/[0-9]*/fd -lname "$real/member/*" -perm -200 -print -quit 2>/dev/null)
 holder=${holder#/proc/}
