@@ -9,6 +9,7 @@ import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.HostPort;
+import dev.quorate.core.port.LogRead;
 import dev.quorate.core.port.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -144,6 +145,36 @@ public abstract class HostContract {
     }
 
     @Test
+    void the_log_of_a_stopped_member_is_read_to_its_end_and_that_of_a_running_one_is_not() {
+        assertThat(readLog(host(), dataDirectory())).isInstanceOf(LogRead.NotRead.class);
+        act(new Action.Fence(host(), unit()));
+        assertThat(readLog(host(), dataDirectory())).isInstanceOfSatisfying(LogRead.Read.class, read -> {
+            assertThat(read.end().term()).isPositive();
+            assertThat(read.end().index()).isPositive();
+            assertThat(read.end().commit()).isBetween(1L, read.end().index());
+            assertThat(read.end().seenTerm()).isGreaterThanOrEqualTo(read.end().term());
+        });
+        assertThat(readLog(host(), dataDirectory()))
+                .as("reading changes nothing")
+                .isEqualTo(readLog(host(), dataDirectory()));
+    }
+
+    @Test
+    void where_no_log_is_none_is_read_and_the_reason_is_told() {
+        act(new Action.Fence(host(), unit()));
+        act(new Action.SetAside(host(), dataDirectory(), SUFFIX));
+        for (var answer : List.of(
+                readLog(host(), dataDirectory()),
+                readLog(host(), "/var/lib/quorate-nothing"),
+                readLog(unreachable(), dataDirectory()))) {
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            LogRead.NotRead.class,
+                            no -> assertThat(no.why()).isNotEmpty().endsWith("."));
+        }
+    }
+
+    @Test
     void a_drop_in_is_on_disk_at_once_and_computed_after_a_reload_and_leaves_no_trace() {
         var before = look().unit().orElseThrow();
         assertThat(act(new Action.WriteDropIn(host(), unit(), dropIn(), DROP_IN)))
@@ -212,6 +243,10 @@ public abstract class HostContract {
 
     protected final Outcome act(Action.OnHost action) {
         return hosts().act(action, DEADLINE);
+    }
+
+    private LogRead readLog(Address host, String directory) {
+        return hosts().readLog(host, directory, DEADLINE);
     }
 
     protected final String dropIn() {

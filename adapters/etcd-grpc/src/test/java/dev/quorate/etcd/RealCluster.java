@@ -1,5 +1,7 @@
 package dev.quorate.etcd;
 
+import dev.quorate.contract.EtcdBinary;
+import dev.quorate.core.cluster.Genesis;
 import dev.quorate.core.cluster.Url;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,6 +75,18 @@ final class RealCluster implements AutoCloseable {
                 .toList();
     }
 
+    /// What `--initial-cluster` tells each member.
+    List<Genesis.Founder> founders() {
+        return IntStream.range(0, peerPorts.size())
+                .mapToObj(index -> new Genesis.Founder(
+                        name(index), List.of(Url.parse(peerUrl(index)).orElseThrow())))
+                .toList();
+    }
+
+    String token() {
+        return directory.getFileName().toString();
+    }
+
     /// A directory of this cluster, for what belongs beside it.
     Path directory() {
         return directory;
@@ -104,7 +118,7 @@ final class RealCluster implements AutoCloseable {
                                 .mapToObj(each -> name(each) + "=" + peerUrl(each))
                                 .collect(Collectors.joining(","))
                         + (state.equals("new") ? "" : "," + name + "=" + peerUrl),
-                "--initial-cluster-token=" + directory.getFileName(),
+                "--initial-cluster-token=" + token(),
                 "--log-outputs=stderr"));
         command.addAll(more);
         processes.put(name, run(command, directory.resolve(name + ".log")));

@@ -17,6 +17,11 @@ final class CappedLines {
         this.stream = new BufferedInputStream(stream);
     }
 
+    /// What comes behind the lines that were given out.
+    InputStream rest() {
+        return stream;
+    }
+
     /// Null at the end. A last line without its newline was cut off by a broken connection and is not given out.
     @Nullable
     String next() throws IOException {

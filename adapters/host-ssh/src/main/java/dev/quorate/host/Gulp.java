@@ -9,14 +9,25 @@ import java.time.Duration;
 /// Reads one stream to its end on a thread of its own and keeps no more than its start: a stream that is not drained
 /// stops the other one too, and one that never ends must not fill our memory.
 final class Gulp {
+    /// What reads first, on the reading thread; what it leaves is gulped.
+    interface Sip {
+        void from(InputStream stream) throws IOException;
+    }
+
     private final InputStream stream;
+    private final Sip sip;
     private final int most;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final Thread reader;
     private volatile boolean ended;
 
     Gulp(InputStream stream, int most) {
+        this(stream, _ -> {}, most);
+    }
+
+    Gulp(InputStream stream, Sip sip, int most) {
         this.stream = stream;
+        this.sip = sip;
         this.most = most;
         this.reader = Thread.ofVirtual().name("ssh-gulp").start(this::drink);
     }
@@ -35,6 +46,7 @@ final class Gulp {
     private void drink() {
         var bytes = new byte[16 * 1024];
         try {
+            sip.from(stream);
             for (var n = stream.read(bytes); n >= 0; n = stream.read(bytes)) {
                 keep(bytes, n);
             }

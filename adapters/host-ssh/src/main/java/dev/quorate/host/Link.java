@@ -40,6 +40,11 @@ final class Link implements AutoCloseable {
     }
 
     Answer run(Command command, Deadline deadline) {
+        return run(command, _ -> {}, deadline);
+    }
+
+    /// For what is too long to be an answer: `sip` reads stdout as it comes.
+    Answer run(Command command, Gulp.Sip sip, Deadline deadline) {
         if (!enter(deadline)) {
             return new Answer.NotSent(
                     Obstacle.TIMEOUT,
@@ -47,7 +52,7 @@ final class Link implements AutoCloseable {
                     "Wait for them, or see why the host is so slow.");
         }
         try {
-            return new Visit(this, command).within(deadline);
+            return new Visit(this, command, sip).within(deadline);
         } finally {
             leave();
         }

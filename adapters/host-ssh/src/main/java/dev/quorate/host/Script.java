@@ -19,6 +19,7 @@ enum Script {
     ENABLE("enable"),
     RECEIVE_SNAPSHOT("receive-snapshot"),
     RESTORE_DATA("restore-data"),
+    LOG_END("log-end"),
     FOLLOW("follow");
 
     private final String file;

@@ -6,6 +6,7 @@ import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.HostPort;
+import dev.quorate.core.port.LogRead;
 import dev.quorate.core.port.Outcome;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class SshHosts implements HostPort, AutoCloseable {
     private final Redaction redaction = new Redaction();
     private final Look look;
     private final Acts acts = new Acts(redaction);
+    private final Logs logs = new Logs(redaction);
     private final Map<Address, Link> links = new ConcurrentHashMap<>();
 
     public SshHosts(SshSettings settings, Clock clock) {
@@ -37,6 +39,11 @@ public final class SshHosts implements HostPort, AutoCloseable {
     @Override
     public Outcome act(Action.OnHost action, Duration deadline) {
         return acts.act(action, link(action.host()), Deadline.in(deadline));
+    }
+
+    @Override
+    public LogRead readLog(Address host, String dataDirectory, Duration deadline) {
+        return logs.read(host, link(host), dataDirectory, Deadline.in(deadline));
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Visit {
 
     private final Link link;
     private final Command command;
+    private final Gulp.Sip sip;
     /// Whoever comes first decides: the command is sent, or its caller has gone and it must not be sent any more.
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.OPENING);
 
@@ -27,9 +28,11 @@ final class Visit {
         ABANDONED
     }
 
-    Visit(Link link, Command command) {
+    /// `sip` reads stdout first; the answer has the start of what it leaves.
+    Visit(Link link, Command command, Gulp.Sip sip) {
         this.link = link;
         this.command = command;
+        this.sip = sip;
     }
 
     Answer within(Deadline deadline) {
@@ -71,7 +74,7 @@ final class Visit {
             throw new IOException("abandoned");
         }
         var running = session.exec(command.line(link.user(), deadline.remaining()));
-        var out = new Gulp(running.getInputStream(), MOST_OUTPUT);
+        var out = new Gulp(running.getInputStream(), sip, MOST_OUTPUT);
         var err = new Gulp(running.getErrorStream(), MOST_COMPLAINT);
         feed(running);
         if (!out.endsIn(deadline.remaining()) || !err.endsIn(deadline.remaining())) {

@@ -33,13 +33,21 @@ final class WalHead {
                 .filter(identity -> !identity.member().isNobody());
     }
 
+    static long length(long field) {
+        return field & 0x00ff_ffff_ffff_ffffL;
+    }
+
+    static int padding(long field) {
+        return field < 0 ? (int) (field >>> 56) & 0x7 : 0;
+    }
+
     private static Optional<ByteBuffer> frame(ByteBuffer bytes) {
         if (bytes.remaining() < Long.BYTES) {
             return Optional.empty();
         }
         var field = bytes.getLong();
-        var length = field & 0x00ff_ffff_ffff_ffffL;
-        var padding = field < 0 ? (int) (field >>> 56) & 0x7 : 0;
+        var length = length(field);
+        var padding = padding(field);
         // A preallocated log is zero behind its last record.
         if (length == 0 || length > LONGEST_RECORD || length + padding > bytes.remaining()) {
             return Optional.empty();

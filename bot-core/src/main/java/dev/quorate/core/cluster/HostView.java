@@ -44,7 +44,11 @@ public sealed interface HostView {
             Owner owner,
             Optional<DataDirectory> data,
             long freeBytes,
-            Optional<Version> etcdVersion) {}
+            Optional<Version> etcdVersion) {
+        public Facts with(DataDirectory other) {
+            return new Facts(machineId, bootId, hostName, skew, owner, Optional.of(other), freeBytes, etcdVersion);
+        }
+    }
 
     /// Who owns etcd on a host. Host plans exist for a systemd unit only.
     sealed interface Owner {}
@@ -187,10 +191,31 @@ public sealed interface HostView {
     /// - `wal`: the ids that the write-ahead log was made for, empty where there is none; a directory with a WAL
     ///   ignores every bootstrap setting
     /// - `entries`: names in the directory
+    /// - `end`: where the log ends; known only of a stopped member of a cluster without quorum
     record DataDirectory(
-            String path, boolean exists, String mode, String owner, List<String> entries, Optional<WalIdentity> wal) {
+            String path,
+            boolean exists,
+            String mode,
+            String owner,
+            List<String> entries,
+            Optional<WalIdentity> wal,
+            Optional<LogEnd> end) {
+        public DataDirectory(
+                String path,
+                boolean exists,
+                String mode,
+                String owner,
+                List<String> entries,
+                Optional<WalIdentity> wal) {
+            this(path, exists, mode, owner, entries, wal, Optional.empty());
+        }
+
         public DataDirectory {
             entries = entries.stream().sorted().toList();
+        }
+
+        public DataDirectory with(Optional<LogEnd> found) {
+            return new DataDirectory(path, exists, mode, owner, entries, wal, found);
         }
 
         public boolean hasMember() {

@@ -64,7 +64,7 @@ final class Asks {
                 .filter(known -> known.name().equals(wanted.runbook()))
                 .findFirst()
                 .orElseThrow();
-        var seen = new Observer(lane.cluster(), parts.clock()).look(List.of());
+        var seen = new Logs(lane.cluster().hosts()).in(new Observer(lane.cluster(), parts.clock()).look(List.of()));
         var stranger = stranger(lane, seen);
         if (stranger.isPresent()) {
             return stranger.get();

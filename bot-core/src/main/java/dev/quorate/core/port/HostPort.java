@@ -17,6 +17,10 @@ public interface HostPort {
     /// Does it once. A lost connection or a deadline is Unknown; an exit code is Done or Refused.
     Outcome act(Action.OnHost action, Duration deadline);
 
+    /// Where the log of the member in this data directory ends. Only of one that no process runs, else NotRead; changes
+    /// nothing, never throws for what the host does, answers within the deadline.
+    LogRead readLog(Address host, String dataDirectory, Duration deadline);
+
     /// Follows the unit's journal from this moment on. Each line comes once, redacted and with control characters made
     /// visible; a connection that breaks is taken up again behind the last line. Closing ends it within a second.
     Following follow(Address host, String unit, Consumer<String> line);

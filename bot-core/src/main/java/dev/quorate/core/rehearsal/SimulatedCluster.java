@@ -16,6 +16,7 @@ import dev.quorate.core.port.EtcdCall;
 import dev.quorate.core.port.EtcdPort;
 import dev.quorate.core.port.HostPort;
 import dev.quorate.core.port.Inventory;
+import dev.quorate.core.port.LogRead;
 import dev.quorate.core.port.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -188,6 +189,12 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
         settle();
         diary.note(Retelling.ACT, DiaryWords.of(action));
         return hosts.act(action, deadline);
+    }
+
+    @Override
+    public synchronized LogRead readLog(Address address, String dataDirectory, Duration deadline) {
+        settle();
+        return hosts.readLog(address, dataDirectory);
     }
 
     @Override

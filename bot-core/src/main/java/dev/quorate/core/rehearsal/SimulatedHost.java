@@ -7,6 +7,8 @@ import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.cluster.Version;
+import dev.quorate.core.plan.Action;
+import dev.quorate.core.port.LogRead;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -45,6 +47,8 @@ final class SimulatedHost {
     final TreeMap<String, String> settingsFiles = new TreeMap<>();
     /// What else lies in the data directory.
     final TreeSet<String> entries = new TreeSet<>();
+    /// The cluster that its data was restored for, until it starts.
+    Optional<Action.RestoreData> founding = Optional.empty();
     /// Who reads the unit's journal.
     final List<Consumer<String>> readers = new CopyOnWriteArrayList<>();
     /// The drop-ins as systemd last read them.
@@ -133,6 +137,15 @@ final class SimulatedHost {
 
     private static String fileName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    LogRead readLog(String directory, SimulatedRaft raft) {
+        if (running) {
+            return new LogRead.NotRead(address + ": a process holds files in " + directory + "; stop it first.");
+        }
+        return log.filter(_ -> directory.equals(DATA))
+                .<LogRead>map(id -> new LogRead.Read(raft.end(id)))
+                .orElseGet(() -> new LogRead.NotRead(address + ": " + directory + " holds no log."));
     }
 
     HostView.Facts facts(ClusterId cluster, boolean withFocus) {

@@ -6,6 +6,7 @@ import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.HostPort;
+import dev.quorate.core.port.LogRead;
 import dev.quorate.core.port.Outcome;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,6 +51,12 @@ final class SimulatedHosts {
             world.settle();
         }
         return outcome;
+    }
+
+    LogRead readLog(Address address, String dataDirectory) {
+        return reached(address)
+                .map(host -> host.readLog(dataDirectory, world.raft))
+                .orElseGet(() -> new LogRead.NotRead(noRoute(address) + ". Bring the host up."));
     }
 
     /// A host that is not reached says nothing.

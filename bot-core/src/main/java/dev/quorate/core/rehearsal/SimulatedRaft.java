@@ -4,12 +4,14 @@ import dev.quorate.core.cluster.Alarm;
 import dev.quorate.core.cluster.Change;
 import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.LogEnd;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Quorum;
 import dev.quorate.core.cluster.Url;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +27,7 @@ final class SimulatedRaft {
     final Set<MemberId> removed = new TreeSet<>();
     final List<Alarm> alarms = new ArrayList<>();
     private final List<Change> pending = new ArrayList<>();
+    private final Map<MemberId, LogEnd> ends = new TreeMap<>();
     MemberId leader = MemberId.NOBODY;
     long term = 2;
     long revision = 41;
@@ -60,6 +63,20 @@ final class SimulatedRaft {
         var due = List.copyOf(pending);
         pending.clear();
         due.forEach(this::apply);
+        members.values().stream().filter(answers).forEach(this::replicate);
+    }
+
+    /// Where the member's own log ends: it has what was agreed on while it answered.
+    LogEnd end(MemberId member) {
+        return ends.getOrDefault(member, new LogEnd(0, 0, 0, 0, false));
+    }
+
+    long index() {
+        return revision + 10;
+    }
+
+    private void replicate(Member member) {
+        ends.put(member.id(), new LogEnd(term, index(), index(), term, false));
     }
 
     void propose(Change change, Predicate<Member> answers) {
@@ -101,8 +118,7 @@ final class SimulatedRaft {
 
     void rename(MemberId member, Url peerUrl) {
         members.computeIfPresent(
-                member,
-                (id, was) -> new Member(id, was.name(), List.of(peerUrl), was.clientUrls(), was.learner()));
+                member, (id, was) -> new Member(id, was.name(), List.of(peerUrl), was.clientUrls(), was.learner()));
     }
 
     /// It dropped everybody else from its list.

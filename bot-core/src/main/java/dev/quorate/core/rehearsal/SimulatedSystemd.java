@@ -1,8 +1,11 @@
 package dev.quorate.core.rehearsal;
 
+import dev.quorate.core.cluster.Genesis;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.Outcome;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// What each action does to a simulated host. Doing it twice is as good as once.
 final class SimulatedSystemd {

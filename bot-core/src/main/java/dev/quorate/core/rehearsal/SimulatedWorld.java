@@ -2,8 +2,10 @@ package dev.quorate.core.rehearsal;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.Change;
+import dev.quorate.core.cluster.Genesis;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.Url;
+import dev.quorate.core.plan.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +72,8 @@ final class SimulatedWorld {
 
     /// What etcd does at a start: a log decides alone; without one the bootstrap settings do.
     private void start(SimulatedHost host) {
+        host.founding.ifPresent(this::found);
+        host.founding = Optional.empty();
         var member = host.log.isPresent() ? host.log.map(raft.members::get) : joining(host);
         host.says("Starting " + SimulatedHost.UNIT + " - etcd2...");
         if (member.isEmpty()) {
@@ -79,9 +83,29 @@ final class SimulatedWorld {
         }
         host.running = true;
         host.log = Optional.of(member.get().id());
+        if (host.environment().containsKey("ETCD_FORCE_NEW_CLUSTER")) {
+            raft.standAlone(member.get().id());
+        }
         raft.publish(member.get(), host.environment().getOrDefault("ETCD_NAME", "default"), host.clientUrl());
         host.says("ready to serve client requests");
         host.says("Started " + SimulatedHost.UNIT + " - etcd2.");
+    }
+
+    /// The first restored member to start brings its cluster into the world.
+    private void found(Action.RestoreData made) {
+        Genesis.of(made.token(), SimulatedSystemd.founders(made.initialCluster()))
+                .filter(genesis -> !genesis.clusterId().equals(raft.id))
+                .ifPresent(genesis -> raft.refound(
+                        genesis.clusterId(),
+                        SimulatedSystemd.founders(made.initialCluster()).stream()
+                                .map(founder -> new Member(
+                                        Optional.ofNullable(genesis.memberIds().get(founder.name()))
+                                                .orElseThrow(),
+                                        "",
+                                        founder.peerUrls(),
+                                        List.of(),
+                                        false))
+                                .toList()));
     }
 
     private Optional<Member> joining(SimulatedHost host) {

@@ -20,6 +20,7 @@ import dev.quorate.core.port.EtcdCall;
 import dev.quorate.core.port.EtcdPort;
 import dev.quorate.core.port.HostPort;
 import dev.quorate.core.port.Inventory;
+import dev.quorate.core.port.LogRead;
 import dev.quorate.core.port.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,6 +169,11 @@ final class ScriptedPorts implements EtcdPort, HostPort {
     @Override
     public Optional<Snapshot> newestSnapshot() {
         return Optional.empty();
+    }
+
+    @Override
+    public LogRead readLog(Address host, String dataDirectory, Duration deadline) {
+        throw new IllegalStateException("a checkup reads no log");
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.EtcdCall;
 import dev.quorate.core.port.EtcdPort;
 import dev.quorate.core.port.HostPort;
+import dev.quorate.core.port.LogRead;
 import dev.quorate.core.port.Outcome;
 import dev.quorate.core.rehearsal.SettableClock;
 import dev.quorate.core.rehearsal.SimulatedCluster;
@@ -51,6 +52,11 @@ record HaltingCluster(SimulatedCluster cluster, SettableClock clock, Halts halts
         var outcome = cluster.act(action, deadline);
         halts.at("effect " + action.getClass().getSimpleName());
         return outcome;
+    }
+
+    @Override
+    public LogRead readLog(Address host, String dataDirectory, Duration deadline) {
+        return cluster.readLog(host, dataDirectory, deadline);
     }
 
     @Override

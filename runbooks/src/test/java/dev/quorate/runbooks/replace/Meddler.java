@@ -10,6 +10,7 @@ import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.EtcdCall;
 import dev.quorate.core.port.EtcdPort;
 import dev.quorate.core.port.HostPort;
+import dev.quorate.core.port.LogRead;
 import dev.quorate.core.port.Outcome;
 import dev.quorate.core.rehearsal.SimulatedCluster;
 import java.time.Duration;
@@ -82,6 +83,11 @@ final class Meddler implements EtcdPort, HostPort {
     public Outcome act(Action.OnHost action, Duration deadline) {
         beforeAct(action.getClass().getSimpleName());
         return cluster.act(action, deadline);
+    }
+
+    @Override
+    public LogRead readLog(Address host, String dataDirectory, Duration deadline) {
+        return cluster.readLog(host, dataDirectory, deadline);
     }
 
     @Override

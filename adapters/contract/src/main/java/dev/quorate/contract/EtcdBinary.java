@@ -1,4 +1,4 @@
-package dev.quorate.etcd;
+package dev.quorate.contract;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 
 /// The etcd that specs run: named by the property `quorate.etcd` or the variable `QUORATE_ETCD`, on the PATH, or where
 /// `deploy/etcd-binary` puts it.
-final class EtcdBinary {
+public final class EtcdBinary {
     private EtcdBinary() {}
 
-    static Path path() {
+    public static Path path() {
         return Stream.concat(named(), Stream.concat(onPath(), fetched()))
                 .filter(Files::isExecutable)
                 .findFirst()
