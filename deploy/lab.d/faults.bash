@@ -18,22 +18,21 @@ lab_break() { # HOST FAULT
 
 break_by_kill() {
   kill_etcd "$1"
-  # Restart=always would revive it in 10 s. After a stop systemd leaves a unit alone until somebody starts it.
-  in_host "$1" systemctl stop etcd2
-  say "killed etcd on $(name_of "$1"), and it stays dead: etcd2.service is stopped"
+  say "killed etcd on $(name_of "$1"), and it stays dead: $unit is stopped"
 }
 
+# Restart= would revive it, in 10 s or in 0.1 s. After a stop systemd leaves a unit alone until somebody starts it.
 kill_etcd() {
-  in_host "$1" systemctl kill --signal=KILL etcd2 || true
+  in_host "$1" sh -c 'systemctl kill --signal=KILL "$1"; systemctl stop "$1"' sh "$unit"
   await 5 etcd_is_not_running "$1" || fail "etcd on $(name_of "$1") does not die"
 }
 
 break_by_wipe() {
   kill_etcd "$1"
-  in_host "$1" find /var/lib/etcd2 -mindepth 1 -delete
-  # What Restart=always would do within 10 s.
-  in_host "$1" systemctl start --no-block etcd2
-  say "killed etcd on $(name_of "$1") and deleted its data; the unit now restarts and fails every 10 s"
+  in_host "$1" find "$data" -mindepth 1 -delete
+  # What Restart= would do by itself in most flavors.
+  in_host "$1" systemctl start --no-block "$unit"
+  say "killed etcd on $(name_of "$1") and deleted its data; the unit now $after_failure"
 }
 
 runaway_log=/var/log/runaway.log
@@ -86,8 +85,8 @@ break_by_reboot() {
 }
 
 break_by_stop_etcd() {
-  in_host "$1" systemctl stop etcd2
-  say "stopped etcd2.service on $(name_of "$1")"
+  in_host "$1" systemctl stop "$unit"
+  say "stopped $unit on $(name_of "$1")"
 }
 
 break_by_freeze_etcd() {
@@ -96,7 +95,7 @@ break_by_freeze_etcd() {
 }
 
 etcd_pids() { # HOST
-  find "$(cgroup_of "node$1")" -path '*/etcd2.service/cgroup.procs' -exec cat {} + 2>/dev/null || true
+  find "$(cgroup_of "node$1")" -path "*/$unit/cgroup.procs" -exec cat {} + 2>/dev/null || true
 }
 
 etcd_is_not_running() { [[ -z $(etcd_pids "$1") ]]; }
@@ -119,7 +118,7 @@ etcd_is_stopped_by_signal() { # HOST
 
 disk_is_filled() { [[ -e $(root_of "$1")$runaway_log ]]; }
 
-has_no_data() { [[ ! -d $(root_of "$1")/var/lib/etcd2/member/wal ]]; }
+has_no_data() { [[ ! -d $(root_of "$1")$data/member/wal ]]; }
 
 lab_heal() { # [HOST]
   need_lab
@@ -145,7 +144,7 @@ mend_host() { # HOST
 }
 
 start_etcd() { # HOST
-  has_no_data "$1" || in_host "$1" systemctl start --no-block etcd2 2>/dev/null || true
+  has_no_data "$1" || in_host "$1" systemctl start --no-block "$unit" 2>/dev/null || true
 }
 
 report_etcd() { # HOST

@@ -3,13 +3,14 @@
 
 marker=.quorate-lab
 
-lab_up() { # N
-  local count=$1
-  [[ $count =~ ^[1-9]$ ]] || refuse "deploy/lab up takes a number of hosts from 1 to 9, not '$count'."
+lab_up() { # [N] [CHOICE...]
+  choose "$@"
+  local wanted
+  wanted=$(choices_in_words)
   lock
   refuse_if_bridge_is_not_ours
   if is_up; then
-    report_already_up "$count"
+    report_already_up "$wanted"
     return
   fi
   refuse_if_state_is_not_ours
@@ -17,13 +18,15 @@ lab_up() { # N
   clean_if_half_there
   refuse_if_subnet_is_taken
   build_base_unless_cached
-  bring_up "$count"
+  use_flavor
+  bring_up
 }
+
+is_up() { [[ -e $state/up ]] && bridge_exists && has_processes discovery && (recall_choices && hosts_are_up); }
 
 # A host without power does not make the lab half: somebody may have shut it down. All of them without power do, and so
 # does one that has lost its nspawn.
-is_up() {
-  [[ -e $state/up ]] && bridge_exists && has_processes discovery || return 1
+hosts_are_up() {
   local host answer=1
   for host in $(all_hosts); do
     ! is_orphaned "$host" || return 1
@@ -32,13 +35,14 @@ is_up() {
   return "$answer"
 }
 
-report_already_up() { # N
+report_already_up() { # WANTED
   local there
-  there=$(host_count)
-  if ((there != $1)); then
-    refuse "The lab is up with $there hosts, not $1; end it first: deploy/lab down && deploy/lab up $1"
+  recall_choices
+  there=$(choices_in_words)
+  if [[ $there != "$1" ]]; then
+    refuse "The lab is up as '$there', not as '$1'; end it first: deploy/lab down && deploy/lab up $1"
   fi
-  say "the lab is already up with $there hosts"
+  say "the lab is already up with ${choice[hosts]} hosts"
   if ! lab_status; then say "it stays as it is; to mend what can be mended: deploy/lab heal"; fi
 }
 
@@ -53,16 +57,15 @@ clean_if_half_there() {
   remove_lab
 }
 
-bring_up() { # N
+bring_up() {
   local started host token
   started=$(now_ms)
   mkdir -p "$state"
   touch "$state/$marker"
-  echo "$1" >"$state/hosts"
   make_bridge
   launch_discovery
   write_keys
-  token=$(new_discovery_token "$1")
+  token=$(new_discovery_token "${choice[members]}")
   # In the background each, and each waited for: `wait` without a number forgets failures.
   local makers=()
   for host in $(all_hosts); do
@@ -73,9 +76,9 @@ bring_up() { # N
   write_known_hosts
   write_configuration
   await_hosts "$started"
-  touch "$state/up"
-  say "hosts up: $1, in $(since "$started"); configuration in $state/quorate.yaml"
-  say "next: deploy/lab break node$(($1 > 1 ? 2 : 1)) wipe    or look around: deploy/lab ssh node1"
+  remember_choices
+  say "hosts up: ${choice[hosts]}, in $(since "$started"); configuration in $state/quorate.yaml"
+  say "next: deploy/lab break node$((choice[members] > 1 ? 2 : 1)) wipe    or look around: deploy/lab ssh node1"
 }
 
 write_keys() {
@@ -149,7 +152,8 @@ remove_lab() {
 
 purge_cache() {
   drop_images 'building.*'
-  drop_images "$suite-*"
+  local suite
+  for suite in "${suites[@]}"; do drop_images "$suite-*"; done
   rm -f "$cache/build.log" "$cache/apt.log"
   [[ ! -d $cache ]] || rmdir --ignore-fail-on-non-empty "$cache"
 }

@@ -1,7 +1,10 @@
 # shellcheck shell=bash
 # What there is to see, looked at afresh each time: the lab keeps no record of what it broke.
 
-need_lab() { [[ -e $state/up ]] || fail "The lab is down; bring it up: deploy/lab up"; }
+need_lab() {
+  [[ -e $state/up ]] || fail "The lab is down; bring it up: deploy/lab up"
+  recall_choices
+}
 
 lab_status() { # true when every etcd is healthy and nothing is broken
   need_lab
@@ -41,7 +44,7 @@ unit_state() { # HOST
     case $line in
       ActiveState=* | SubState=* | NRestarts=* | LoadState=*) local "$line" ;;
     esac
-  done < <(in_host "$1" systemctl show etcd2 -p ActiveState,SubState,NRestarts,LoadState 2>/dev/null)
+  done < <(in_host "$1" systemctl show "$unit" -p ActiveState,SubState,NRestarts,LoadState 2>/dev/null)
   local text="$LoadState, $ActiveState ($SubState), restarted $NRestarts times"
   text=${text#loaded, }
   text=${text/, restarted 0 times/}
