@@ -126,7 +126,21 @@ in_host() { # HOST COMMAND...
     -- env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C "$@" </dev/null
 }
 
-etcd_is_healthy() { answers_healthy "$(address_of "$1")" 2379; }
+etcd_is_healthy() {
+  curl_as_bot "$(scheme)://$(address_of "$1"):2379/health" 2>/dev/null | grep '"health": *"true"' >/dev/null
+}
+
+# A proxy answers as healthy when some member is, but has no peers.
+listens_for_peers() { timeout 1 bash -c ': </dev/tcp/"$0"/2380' "$(address_of "$1")" 2>/dev/null; }
+
+is_voting() { etcd_is_healthy "$1" && listens_for_peers "$1"; }
+
+is_proxying() { etcd_is_healthy "$1" && ! listens_for_peers "$1"; }
+
+# A spare host stays one until somebody starts its etcd.
+is_idle_spare() { # HOST
+  is_spare "$1" && has_no_data "$1" && [[ $(in_host "$1" systemctl show "$etcd_unit" -p ActiveState --value 2>/dev/null) == inactive ]]
+}
 
 log_in() { # HOST [COMMAND...]
   local host=$1

@@ -65,16 +65,23 @@ bring_up() {
   make_bridge
   launch_discovery
   write_keys
+  if has_tls; then make_certificates_of_lab; fi
   token=$(new_discovery_token "${choice[members]}")
   # In the background each, and each waited for: `wait` without a number forgets failures.
   local makers=()
   for host in $(all_hosts); do
-    { make_host "$host" "$token" && power_on "$host"; } &
+    {
+      make_host "$host" "$token"
+      is_proxy "$host" || power_on "$host"
+    } &
     makers+=($!)
   done
   for host in "${makers[@]}"; do wait "$host" || fail "A host could not be made; deploy/lab down removes what there is."; done
   write_known_hosts
   write_configuration
+  await_members
+  # Who comes to discovery when the cluster is full becomes a proxy, so these come last.
+  for host in $(all_hosts); do ! is_proxy "$host" || power_on "$host"; done
   await_hosts "$started"
   remember_choices
   say "hosts up: ${choice[hosts]}, in $(since "$started"); configuration in $state/quorate.yaml"
@@ -94,15 +101,18 @@ write_known_hosts() {
 }
 
 write_configuration() {
-  local endpoints
-  endpoints=$(for host in $(all_hosts); do printf '"http://%s:2379", ' "$(address_of "$host")"; done)
-  cat >"$state/quorate.yaml" <<YAML
-# Written by deploy/lab up, gone with deploy/lab down.
-store: sqlite:$state/quorate.db
-clusters:
-  lab:
-    endpoints: [${endpoints%, }]
-    ssh: {user: core, key: id_ed25519, known-hosts: known_hosts}
+  local others
+  others=$(listed is_no_member '"%s": {}')
+  {
+    echo "# Written by deploy/lab up, gone with deploy/lab down."
+    echo "store: sqlite:$state/quorate.db"
+    echo "clusters:"
+    echo "  lab:"
+    echo "    endpoints: [$(listed is_member "\"$(scheme)://%s:2379\"")]"
+    ! has_tls || echo "    tls: {ca: ca.pem, cert: bot.pem, key: bot.key}"
+    echo "    ssh: {user: core, key: id_ed25519, known-hosts: known_hosts}"
+    [[ -z $others ]] || echo "    hosts: {$others}"
+    cat <<YAML
     rooms: ["console:ops"]
 people:
   alice: {unix: alice, groups: [etcd-oncall]}
@@ -112,12 +122,33 @@ people:
 chats:
   console: {socket: $state/chat.sock, allow-as: true}
 YAML
+  } >"$state/quorate.yaml"
+}
+
+is_no_member() { ! is_member "$1"; }
+
+listed() { # CONDITION FORMAT: the addresses of the hosts that meet it, with commas between
+  local host comma=""
+  for host in $(all_hosts); do
+    "$1" "$host" || continue
+    # shellcheck disable=SC2059  # the caller's own
+    printf "$comma$2" "$(address_of "$host")"
+    comma=", "
+  done
+}
+
+await_members() {
+  local host
+  for host in $(all_hosts); do
+    ! is_member "$host" || await 60 is_voting "$host" \
+      || fail "etcd on $(name_of "$host") is not healthy after 60 s; see $(directory_of "$host")/console.log and deploy/lab status"
+  done
 }
 
 await_hosts() { # START-MS
   local host
   for host in $(all_hosts); do
-    await 60 etcd_is_healthy "$host" || fail "etcd on $(name_of "$host") is not healthy after 60 s; see $(directory_of "$host")/console.log and deploy/lab status"
+    ! is_proxy "$host" || await 60 is_proxying "$host" || fail "etcd on $(name_of "$host") is no proxy after 60 s; see $(directory_of "$host")/console.log"
   done
   say "etcd healthy on all after $(since "$1")"
   for host in $(all_hosts); do

@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2034  # the lab reads the names
 # Container Linux's etcd-member.service with the drop-in that a Container Linux Config is compiled to: settings are flags.
 
-unit=etcd-member.service
-data=/var/lib/etcd
+etcd_unit=etcd-member.service
+etcd_data=/var/lib/etcd
 after_failure='restarts and fails every 10 s'
 
 write_settings() { # HOST TOKEN

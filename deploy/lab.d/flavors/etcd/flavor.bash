@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2034  # the lab reads the names
 # Debian's own etcd.service: settings in its EnvironmentFile, which beats Environment= in any drop-in.
 
-unit=etcd.service
-data=/var/lib/etcd/default
+etcd_unit=etcd.service
+etcd_data=/var/lib/etcd/default
 # Restart=on-abnormal: an exit code, even of failure, is a normal end.
 after_failure='fails and is left alone'
 

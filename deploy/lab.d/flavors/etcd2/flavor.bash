@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2034  # the lab reads the names
 # Container Linux's etcd2.service, set up by cloud-init.
 
-unit=etcd2.service
-data=/var/lib/etcd2
+etcd_unit=etcd2.service
+etcd_data=/var/lib/etcd2
 after_failure='restarts and fails every 10 s'
 
 # Container Linux's coreos-cloudinit wrote this file into /run anew at each boot. There is no cloud-init here, so it lies in /etc,
