@@ -5,7 +5,8 @@ host_certificates=/etc/ssl/etcd
 
 make_certificates_of_lab() {
   make_authority
-  make_certificate "$state/bot" quorate DNS:quorate clientAuth
+  # A proxy compares a client's names with the address it comes from, as members do with their peers only.
+  make_certificate "$state/bot" quorate "IP:$bot_address" clientAuth
 }
 
 make_authority() {
