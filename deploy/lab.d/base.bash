@@ -5,7 +5,7 @@ base_packages=systemd,systemd-sysv,dbus,openssh-server,etcd-server,etcd-client,i
 debian_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 # A changed recipe makes a new image; the old one goes when the new one is there.
-base_image() { echo "$cache/$suite-$(sha256sum <"$parts/base.bash" | cut -c1-12)"; }
+base_image() { echo "$cache/${choice[suite]}-$(sha256sum <"$parts/base.bash" | cut -c1-12)"; }
 
 install_missing_packages() {
   local packages
@@ -36,6 +36,7 @@ curl curl
 setsid util-linux
 nsenter util-linux
 findmnt util-linux
+openssl openssl
 LIST
     [[ -e $debian_keyring ]] || echo debian-archive-keyring
   } | sort -u | xargs
@@ -63,14 +64,14 @@ build_base_unless_cached() {
   [[ ! -d $(base_image) ]] || return 0
   local started draft
   started=$(now_ms)
-  say "building the base image ($suite, once, about a minute)"
+  say "building the base image (${choice[suite]}, once, about a minute)"
   mkdir -p "$cache"
   drop_images 'building.*'
   draft=$(mktemp -d "$cache/building.XXXXXX")
   # In the background, since bash forgets `set -e` in whatever stands before ||.
   build_base "$draft" >"$cache/build.log" 2>&1 &
   wait $! || fail "The base image could not be built: $(tail -1 "$cache/build.log") (all of it: $cache/build.log)"
-  drop_images "$suite-*"
+  drop_images "${choice[suite]}-*"
   mv "$draft" "$(base_image)"
   rm -f "$cache/build.log"
   say "base image built in $(since "$started")"
@@ -79,7 +80,7 @@ build_base_unless_cached() {
 build_base() {
   use_proxy_of_apt
   chmod 755 "$1"
-  debootstrap --variant=minbase --keyring="$debian_keyring" --include="$base_packages" "$suite" "$1" "$(debian_mirror)"
+  debootstrap --variant=minbase --keyring="$debian_keyring" --include="$base_packages" "${choice[suite]}" "$1" "$(debian_mirror)"
   make_like_container_linux "$1"
   rm -rf "$1"/var/cache/apt/archives/*.deb "$1"/var/lib/apt/lists/*
 }

@@ -20,14 +20,14 @@ launch_discovery() {
 new_discovery_token() { # SIZE
   local token
   token=$(random_hex 16)
-  await 20 answers_healthy "$bot_address" "$discovery_port" || fail "The discovery service does not start; see $state/discovery.log"
+  await 20 discovery_is_healthy || fail "The discovery service does not start; see $state/discovery.log"
   curl --silent --fail --max-time 5 --noproxy '*' --output /dev/null --request PUT --data "value=$1" "$(discovery_url "$token")/_config/size" \
     || fail "The discovery service took no token; see $state/discovery.log"
   echo "$token"
 }
 
-answers_healthy() { # ADDRESS PORT
-  curl --silent --max-time 1 --noproxy '*' "http://$1:$2/health" 2>/dev/null | grep '"health": *"true"' >/dev/null
+discovery_is_healthy() {
+  curl --silent --max-time 1 --noproxy '*' "http://$bot_address:$discovery_port/health" 2>/dev/null | grep '"health": *"true"' >/dev/null
 }
 
 random_hex() { # BYTES

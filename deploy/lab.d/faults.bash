@@ -13,27 +13,33 @@ lab_break() { # HOST FAULT
   has_power "$host" || fail "$(name_of "$host") has no power; deploy/lab heal $(name_of "$host") boots it"
   [[ $2 == freeze || $2 == reboot || $2 == partition ]] || ! is_frozen "node$host" \
     || fail "$(name_of "$host") is frozen and can do nothing; deploy/lab heal $(name_of "$host") thaws it"
+  case $2 in
+    kill | wipe | stop-etcd) ! is_idle_spare "$host" || fail "$(name_of "$host") is spare: no etcd runs there that could be broken" ;;
+  esac
   "break_by_${2//-/_}" "$host"
 }
 
 break_by_kill() {
   kill_etcd "$1"
-  # Restart=always would revive it in 10 s. After a stop systemd leaves a unit alone until somebody starts it.
-  in_host "$1" systemctl stop etcd2
-  say "killed etcd on $(name_of "$1"), and it stays dead: etcd2.service is stopped"
+  say "killed etcd on $(name_of "$1"), and it stays dead: $etcd_unit is stopped"
 }
 
+# Restart= would revive it, in 10 s or in 0.1 s. After a stop systemd leaves a unit alone until somebody starts it.
 kill_etcd() {
-  in_host "$1" systemctl kill --signal=KILL etcd2 || true
+  in_host "$1" sh -c 'systemctl kill --signal=KILL "$1"; systemctl stop "$1"' sh "$etcd_unit"
   await 5 etcd_is_not_running "$1" || fail "etcd on $(name_of "$1") does not die"
 }
 
 break_by_wipe() {
   kill_etcd "$1"
-  in_host "$1" find /var/lib/etcd2 -mindepth 1 -delete
-  # What Restart=always would do within 10 s.
-  in_host "$1" systemctl start --no-block etcd2
-  say "killed etcd on $(name_of "$1") and deleted its data; the unit now restarts and fails every 10 s"
+  in_host "$1" find "$etcd_data" -mindepth 1 -delete
+  # What Restart= would do by itself in most flavors.
+  in_host "$1" systemctl start --no-block "$etcd_unit"
+  if is_proxy "$1"; then
+    say "killed etcd on $(name_of "$1") and deleted its data; to discovery it is a new host, and becomes a proxy again"
+  else
+    say "killed etcd on $(name_of "$1") and deleted its data; the unit now $after_failure"
+  fi
 }
 
 runaway_log=/var/log/runaway.log
@@ -41,7 +47,7 @@ runaway_log=/var/log/runaway.log
 break_by_disk_full() {
   fill_disk "$(root_of "$1")$runaway_log"
   say "filled the disk of $(name_of "$1") with $runaway_log"
-  make_etcd_grow "$1"
+  etcd_is_not_running "$1" || make_etcd_grow "$1"
 }
 
 fill_disk() { # FILE
@@ -86,8 +92,8 @@ break_by_reboot() {
 }
 
 break_by_stop_etcd() {
-  in_host "$1" systemctl stop etcd2
-  say "stopped etcd2.service on $(name_of "$1")"
+  in_host "$1" systemctl stop "$etcd_unit"
+  say "stopped $etcd_unit on $(name_of "$1")"
 }
 
 break_by_freeze_etcd() {
@@ -96,7 +102,7 @@ break_by_freeze_etcd() {
 }
 
 etcd_pids() { # HOST
-  find "$(cgroup_of "node$1")" -path '*/etcd2.service/cgroup.procs' -exec cat {} + 2>/dev/null || true
+  find "$(cgroup_of "node$1")" -path "*/$etcd_unit/cgroup.procs" -exec cat {} + 2>/dev/null || true
 }
 
 etcd_is_not_running() { [[ -z $(etcd_pids "$1") ]]; }
@@ -119,7 +125,9 @@ etcd_is_stopped_by_signal() { # HOST
 
 disk_is_filled() { [[ -e $(root_of "$1")$runaway_log ]]; }
 
-has_no_data() { [[ ! -d $(root_of "$1")/var/lib/etcd2/member/wal ]]; }
+data_of() { echo "$(root_of "$1")$etcd_data"; }
+
+has_no_data() { [[ ! -d $(data_of "$1")/member/wal && ! -d $(data_of "$1")/proxy ]]; }
 
 lab_heal() { # [HOST]
   need_lab
@@ -145,16 +153,28 @@ mend_host() { # HOST
 }
 
 start_etcd() { # HOST
-  has_no_data "$1" || in_host "$1" systemctl start --no-block etcd2 2>/dev/null || true
+  if ! etcd_is_healthy "$1"; then let_proxy_start "$1"; fi
+  has_no_data "$1" || in_host "$1" systemctl start --no-block "$etcd_unit" 2>/dev/null || true
+}
+
+# One that fell back from discovery leaves a member/ without a log beside its proxy/, and with both of them no etcd starts.
+let_proxy_start() { # HOST
+  local place
+  place=$(data_of "$1")
+  [[ -d $place/proxy && -d $place/member && ! -d $place/member/wal ]] || return 0
+  rm -r "$place/member"
+  say "$(name_of "$1"): removed the empty member/ that kept the proxy from starting"
 }
 
 report_etcd() { # HOST
   local name
   name=$(name_of "$1")
-  if has_no_data "$1"; then
+  if is_idle_spare "$1"; then
+    say "$name: spare"
+  elif has_no_data "$1"; then
     say "$name: its data is wiped, which only replacing the member mends"
   elif await 20 etcd_is_healthy "$1"; then
-    say "$name: healthy"
+    say "$name: $(voting_or_proxying "$1")"
   else
     say "$name: not healthy after 20 s: $(unit_state "$1")"
   fi

@@ -10,22 +10,21 @@ address_of() { echo "$subnet.$1"; }
 directory_of() { echo "$state/node$1"; }
 root_of() { echo "$state/node$1/root"; }
 
-host_count() { cat "$state/hosts" 2>/dev/null || echo 0; }
-all_hosts() { seq 1 "$(host_count)"; }
+all_hosts() { seq 1 "${choice[hosts]}"; }
 
 host_number() { # 10.0.1.K, nodeK or K
   local number=${1#"$subnet."}
   number=${number#node}
-  [[ $number =~ ^[1-9]$ ]] && ((number <= $(host_count))) \
-    || refuse "There is no host '$1'; the lab has $(name_of 1) to $(name_of "$(host_count)")."
+  [[ $number =~ ^[1-9]$ ]] && ((number <= choice[hosts])) \
+    || refuse "There is no host '$1'; the lab has $(name_of 1) to $(name_of "${choice[hosts]}")."
   echo "$number"
 }
 
 make_host() { # HOST TOKEN
   make_disk "$1"
-  copy_rootfs "$1"
+  copy_rootfs "$parts/rootfs" "$(root_of "$1")"
   write_identity "$1"
-  write_cloudinit "$1" "$2"
+  install_flavor "$1" "$2"
 }
 
 # The disk holds all that the host writes, so a full one fills no other host's, and /var/lib/etcd2 is a plain directory
@@ -43,15 +42,14 @@ make_disk() {
     "$(machine_of "$1")" "$directory/root"
 }
 
-copy_rootfs() {
-  local file root
-  root=$(root_of "$1")
-  (cd "$parts/rootfs" && find . -type f -print0) | while IFS= read -r -d '' file; do
-    install -D --mode=644 "$parts/rootfs/$file" "$root/$file"
+copy_rootfs() { # FROM TO
+  local file mode
+  [[ -d $1 ]] || return 0
+  (cd "$1" && find . -type f -print0) | while IFS= read -r -d '' file; do
+    mode=644
+    [[ ! -x $1/$file ]] || mode=755
+    install -D --mode="$mode" "$1/$file" "$2/$file"
   done
-  mkdir -p "$root/etc/systemd/system/"{sysinit,multi-user}.target.wants
-  ln -s /usr/lib/systemd/system/lab-address.service "$root/etc/systemd/system/sysinit.target.wants/"
-  ln -s /usr/lib/systemd/system/etcd2.service "$root/etc/systemd/system/multi-user.target.wants/"
 }
 
 write_identity() {
@@ -61,6 +59,7 @@ write_identity() {
   echo >>"$root/etc/machine-id"
   name_of "$1" >"$root/etc/hostname"
   echo "LAB_ADDRESS=$(address_of "$1")/24" >"$root/etc/lab-address"
+  systemctl --quiet --root="$root" enable lab-address.service
   names_of_all_hosts >"$root/etc/hosts"
   ssh-keygen -q -t ed25519 -N '' -C "$(name_of "$1")" -f "$root/etc/ssh/ssh_host_ed25519_key"
   install -d --mode=700 --owner=1000 --group=1000 "$root/home/core/.ssh"
@@ -71,24 +70,6 @@ names_of_all_hosts() {
   local host
   echo "127.0.0.1 localhost"
   for host in $(all_hosts); do echo "$(address_of "$host") $(name_of "$host")"; done
-}
-
-# Container Linux's coreos-cloudinit wrote this file into /run anew at each boot. There is no cloud-init here, so it lies in /etc,
-# where it outlives a reboot as it did there by being rewritten; a 99- in /run still follows it.
-write_cloudinit() { # HOST TOKEN
-  local address directory
-  address=$(address_of "$1")
-  directory=$(root_of "$1")/etc/systemd/system/etcd2.service.d
-  mkdir -p "$directory"
-  cat >"$directory/20-cloudinit.conf" <<DROPIN
-[Service]
-Environment="ETCD_ADVERTISE_CLIENT_URLS=http://$address:2379"
-Environment="ETCD_DISCOVERY=$(discovery_url "$2")"
-Environment="ETCD_ENABLE_V2=true"
-Environment="ETCD_INITIAL_ADVERTISE_PEER_URLS=http://$address:2380"
-Environment="ETCD_LISTEN_CLIENT_URLS=http://0.0.0.0:2379,http://0.0.0.0:4001"
-Environment="ETCD_LISTEN_PEER_URLS=http://0.0.0.0:2380"
-DROPIN
 }
 
 power_on() { # HOST
@@ -145,7 +126,21 @@ in_host() { # HOST COMMAND...
     -- env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C "$@" </dev/null
 }
 
-etcd_is_healthy() { answers_healthy "$(address_of "$1")" 2379; }
+etcd_is_healthy() {
+  curl_as_bot "$(scheme)://$(address_of "$1"):2379/health" 2>/dev/null | grep '"health": *"true"' >/dev/null
+}
+
+# A proxy answers as healthy when some member is, but has no peers.
+listens_for_peers() { timeout 1 bash -c ': </dev/tcp/"$0"/2380' "$(address_of "$1")" 2>/dev/null; }
+
+is_voting() { etcd_is_healthy "$1" && listens_for_peers "$1"; }
+
+is_proxying() { etcd_is_healthy "$1" && ! listens_for_peers "$1"; }
+
+# A spare host stays one until somebody starts its etcd.
+is_idle_spare() { # HOST
+  is_spare "$1" && has_no_data "$1" && [[ $(in_host "$1" systemctl show "$etcd_unit" -p ActiveState --value 2>/dev/null) == inactive ]]
+}
 
 log_in() { # HOST [COMMAND...]
   local host=$1

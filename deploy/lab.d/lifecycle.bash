@@ -3,13 +3,14 @@
 
 marker=.quorate-lab
 
-lab_up() { # N
-  local count=$1
-  [[ $count =~ ^[1-9]$ ]] || refuse "deploy/lab up takes a number of hosts from 1 to 9, not '$count'."
+lab_up() { # [N] [CHOICE...]
+  choose "$@"
+  local wanted
+  wanted=$(choices_in_words)
   lock
   refuse_if_bridge_is_not_ours
   if is_up; then
-    report_already_up "$count"
+    report_already_up "$wanted"
     return
   fi
   refuse_if_state_is_not_ours
@@ -17,13 +18,15 @@ lab_up() { # N
   clean_if_half_there
   refuse_if_subnet_is_taken
   build_base_unless_cached
-  bring_up "$count"
+  use_flavor
+  bring_up
 }
+
+is_up() { [[ -e $state/up ]] && bridge_exists && has_processes discovery && (recall_choices && hosts_are_up); }
 
 # A host without power does not make the lab half: somebody may have shut it down. All of them without power do, and so
 # does one that has lost its nspawn.
-is_up() {
-  [[ -e $state/up ]] && bridge_exists && has_processes discovery || return 1
+hosts_are_up() {
   local host answer=1
   for host in $(all_hosts); do
     ! is_orphaned "$host" || return 1
@@ -32,13 +35,14 @@ is_up() {
   return "$answer"
 }
 
-report_already_up() { # N
+report_already_up() { # WANTED
   local there
-  there=$(host_count)
-  if ((there != $1)); then
-    refuse "The lab is up with $there hosts, not $1; end it first: deploy/lab down && deploy/lab up $1"
+  recall_choices
+  there=$(choices_in_words)
+  if [[ $there != "$1" ]]; then
+    refuse "The lab is up as '$there', not as '$1'; end it first: deploy/lab down && deploy/lab up $1"
   fi
-  say "the lab is already up with $there hosts"
+  say "the lab is already up with ${choice[hosts]} hosts"
   if ! lab_status; then say "it stays as it is; to mend what can be mended: deploy/lab heal"; fi
 }
 
@@ -53,29 +57,35 @@ clean_if_half_there() {
   remove_lab
 }
 
-bring_up() { # N
+bring_up() {
   local started host token
   started=$(now_ms)
   mkdir -p "$state"
   touch "$state/$marker"
-  echo "$1" >"$state/hosts"
   make_bridge
   launch_discovery
   write_keys
-  token=$(new_discovery_token "$1")
+  if has_tls; then make_certificates_of_lab; fi
+  token=$(new_discovery_token "${choice[members]}")
   # In the background each, and each waited for: `wait` without a number forgets failures.
   local makers=()
   for host in $(all_hosts); do
-    { make_host "$host" "$token" && power_on "$host"; } &
+    {
+      make_host "$host" "$token"
+      is_proxy "$host" || power_on "$host"
+    } &
     makers+=($!)
   done
   for host in "${makers[@]}"; do wait "$host" || fail "A host could not be made; deploy/lab down removes what there is."; done
   write_known_hosts
   write_configuration
+  await_members
+  # Who comes to discovery when the cluster is full becomes a proxy, so these come last.
+  for host in $(all_hosts); do ! is_proxy "$host" || power_on "$host"; done
   await_hosts "$started"
-  touch "$state/up"
-  say "hosts up: $1, in $(since "$started"); configuration in $state/quorate.yaml"
-  say "next: deploy/lab break node$(($1 > 1 ? 2 : 1)) wipe    or look around: deploy/lab ssh node1"
+  remember_choices
+  say "hosts up: ${choice[hosts]}, in $(since "$started"); configuration in $state/quorate.yaml"
+  say "next: deploy/lab break node$((choice[members] > 1 ? 2 : 1)) wipe    or look around: deploy/lab ssh node1"
 }
 
 write_keys() {
@@ -91,15 +101,18 @@ write_known_hosts() {
 }
 
 write_configuration() {
-  local endpoints
-  endpoints=$(for host in $(all_hosts); do printf '"http://%s:2379", ' "$(address_of "$host")"; done)
-  cat >"$state/quorate.yaml" <<YAML
-# Written by deploy/lab up, gone with deploy/lab down.
-store: sqlite:$state/quorate.db
-clusters:
-  lab:
-    endpoints: [${endpoints%, }]
-    ssh: {user: core, key: id_ed25519, known-hosts: known_hosts}
+  local others
+  others=$(listed is_no_member '"%s": {}')
+  {
+    echo "# Written by deploy/lab up, gone with deploy/lab down."
+    echo "store: sqlite:$state/quorate.db"
+    echo "clusters:"
+    echo "  lab:"
+    echo "    endpoints: [$(listed is_member "\"$(scheme)://%s:2379\"")]"
+    ! has_tls || echo "    tls: {ca: ca.pem, cert: bot.pem, key: bot.key}"
+    echo "    ssh: {user: core, key: id_ed25519, known-hosts: known_hosts}"
+    [[ -z $others ]] || echo "    hosts: {$others}"
+    cat <<YAML
     rooms: ["console:ops"]
 people:
   alice: {unix: alice, groups: [etcd-oncall]}
@@ -109,12 +122,33 @@ people:
 chats:
   console: {socket: $state/chat.sock, allow-as: true}
 YAML
+  } >"$state/quorate.yaml"
+}
+
+is_no_member() { ! is_member "$1"; }
+
+listed() { # CONDITION FORMAT: the addresses of the hosts that meet it, with commas between
+  local host comma=""
+  for host in $(all_hosts); do
+    "$1" "$host" || continue
+    # shellcheck disable=SC2059  # the caller's own
+    printf "$comma$2" "$(address_of "$host")"
+    comma=", "
+  done
+}
+
+await_members() {
+  local host
+  for host in $(all_hosts); do
+    ! is_member "$host" || await 60 is_voting "$host" \
+      || fail "etcd on $(name_of "$host") is not healthy after 60 s; see $(directory_of "$host")/console.log and deploy/lab status"
+  done
 }
 
 await_hosts() { # START-MS
   local host
   for host in $(all_hosts); do
-    await 60 etcd_is_healthy "$host" || fail "etcd on $(name_of "$host") is not healthy after 60 s; see $(directory_of "$host")/console.log and deploy/lab status"
+    ! is_proxy "$host" || await 60 is_proxying "$host" || fail "etcd on $(name_of "$host") is no proxy after 60 s; see $(directory_of "$host")/console.log"
   done
   say "etcd healthy on all after $(since "$1")"
   for host in $(all_hosts); do
@@ -149,7 +183,8 @@ remove_lab() {
 
 purge_cache() {
   drop_images 'building.*'
-  drop_images "$suite-*"
+  local suite
+  for suite in "${suites[@]}"; do drop_images "$suite-*"; done
   rm -f "$cache/build.log" "$cache/apt.log"
   [[ ! -d $cache ]] || rmdir --ignore-fail-on-non-empty "$cache"
 }

@@ -1,7 +1,10 @@
 # shellcheck shell=bash
 # What there is to see, looked at afresh each time: the lab keeps no record of what it broke.
 
-need_lab() { [[ -e $state/up ]] || fail "The lab is down; bring it up: deploy/lab up"; }
+need_lab() {
+  [[ -e $state/up ]] || fail "The lab is down; bring it up: deploy/lab up"
+  recall_choices
+}
 
 lab_status() { # true when every etcd is healthy and nothing is broken
   need_lab
@@ -9,7 +12,7 @@ lab_status() { # true when every etcd is healthy and nothing is broken
   lines=$(for host in $(all_hosts); do status_line "$host" & done; wait)
   printf '%-6s %-9s %-6s %-5s %-52s %s\n' host address power ssh etcd broken
   sort <<<"$lines"
-  ! grep -q -v ' healthy  *-$' <<<"$lines"
+  ! grep -q -v -E ' (healthy|proxy|spare)  *-$' <<<"$lines"
 }
 
 status_line() { # HOST
@@ -25,13 +28,25 @@ yes_or_no() { # YES NO COMMAND...
 
 etcd_state() { # HOST
   if etcd_is_healthy "$1"; then
-    echo healthy
+    voting_or_proxying "$1"
   elif ! has_power "$1"; then
     echo "no power"
   elif is_frozen "node$1"; then
     echo "frozen with its host"
+  elif is_idle_spare "$1"; then
+    echo spare
   else
     unit_state "$1"
+  fi
+}
+
+voting_or_proxying() { # HOST
+  if listens_for_peers "$1"; then
+    echo healthy
+  elif is_proxy "$1"; then
+    echo proxy
+  else
+    echo "proxy, but was made for something else"
   fi
 }
 
@@ -41,7 +56,7 @@ unit_state() { # HOST
     case $line in
       ActiveState=* | SubState=* | NRestarts=* | LoadState=*) local "$line" ;;
     esac
-  done < <(in_host "$1" systemctl show etcd2 -p ActiveState,SubState,NRestarts,LoadState 2>/dev/null)
+  done < <(in_host "$1" systemctl show "$etcd_unit" -p ActiveState,SubState,NRestarts,LoadState 2>/dev/null)
   local text="$LoadState, $ActiveState ($SubState), restarted $NRestarts times"
   text=${text#loaded, }
   text=${text/, restarted 0 times/}
@@ -55,7 +70,7 @@ faults_of() { # HOST
   is_cut_off "$1" && faults+=(partition)
   etcd_is_stopped_by_signal "$1" && faults+=(freeze-etcd)
   disk_is_filled "$1" && faults+=(disk-full)
-  has_no_data "$1" && faults+=(wipe)
+  has_no_data "$1" && ! is_idle_spare "$1" && faults+=(wipe)
   ((${#faults[@]} > 0)) || faults=(-)
   echo "${faults[*]}"
 }
@@ -68,10 +83,11 @@ lab_ssh() { # HOST [COMMAND...]
   log_in "$host" "$@"
 }
 
+# No proxy: they do not speak v3.
 healthy_host() {
   local host
   for host in $(all_hosts); do
-    if etcd_is_healthy "$host"; then
+    if is_voting "$host"; then
       echo "$host"
       return
     fi
@@ -82,7 +98,7 @@ healthy_host() {
 etcdctl_on_healthy_host() {
   local host
   host=$(healthy_host)
-  in_host "$host" env ETCDCTL_API=3 etcdctl --endpoints=http://127.0.0.1:2379 "$@"
+  etcdctl_in_host "$host" "$@"
 }
 
 put_key() { etcdctl_on_healthy_host put -- "$1" "$2" >/dev/null; }
