@@ -4,6 +4,7 @@ import dev.quorate.core.plan.Runbook;
 import dev.quorate.runbooks.grow.AddMember;
 import dev.quorate.runbooks.grow.PromoteProxy;
 import dev.quorate.runbooks.move.MoveMember;
+import dev.quorate.runbooks.recover.RecoverCluster;
 import dev.quorate.runbooks.replace.ReplaceMember;
 import dev.quorate.runbooks.shrink.RemoveMember;
 import java.util.List;
@@ -13,6 +14,12 @@ public final class Runbooks {
     private Runbooks() {}
 
     public static List<Runbook> all() {
-        return List.of(new ReplaceMember(), new AddMember(), new PromoteProxy(), new RemoveMember(), new MoveMember());
+        return List.of(
+                new ReplaceMember(),
+                new AddMember(),
+                new PromoteProxy(),
+                new RemoveMember(),
+                new MoveMember(),
+                new RecoverCluster());
     }
 }

@@ -74,6 +74,7 @@ final class Canonical {
                     HostCheck.DataEntry _,
                     ClusterCheck.StandsAlone _,
                     ClusterCheck.NoneAnswers _,
+                    ClusterCheck.HealthyVoters _,
                     ClusterCheck.PeerUrlIs _,
                     HostCheck.Runs _,
                     HostCheck.HoldsLog _,

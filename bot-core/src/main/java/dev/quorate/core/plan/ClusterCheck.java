@@ -235,6 +235,24 @@ public sealed interface ClusterCheck extends Check {
         }
     }
 
+    /// At least so many voters are healthy, and they have a quorum.
+    record HealthyVoters(int atLeast) implements ClusterCheck {
+        @Override
+        public String words() {
+            return "at least " + atLeast + " voters are healthy and have a quorum";
+        }
+
+        @Override
+        public Verdict on(ClusterState seen) {
+            return Looking.clearly(
+                    seen,
+                    picture -> picture.quorum().healthy() >= atLeast
+                                    && picture.quorum().holds()
+                            ? Verdict.holds(picture.quorum().words() + ", revision " + picture.revision())
+                            : Verdict.not(picture.quorum().words()));
+        }
+    }
+
     /// No endpoint answers: nothing of the old cluster is alive as far as can be seen.
     record NoneAnswers() implements ClusterCheck {
         @Override

@@ -37,7 +37,8 @@ public final class Commands {
             case HostCheck.Runs(var host, var unit) -> List.of(show(host, unit, "ActiveState,MainPID"));
             case HostCheck.HoldsLog(var host, var directory, _) ->
                 List.of(sudo(host, "ls -A " + directory + "/member/wal"));
-            case ClusterCheck.AllHealthy _ -> List.of(etcdctl + "endpoint health --cluster");
+            case ClusterCheck.AllHealthy _, ClusterCheck.HealthyVoters _ ->
+                List.of(etcdctl + "endpoint health --cluster");
             case HostCheck.Fenced(var host, var unit) -> List.of(show(host, unit, "LoadState,ActiveState,MainPID"));
             case HostCheck.Unmasked(var host, var unit) -> List.of(show(host, unit, "LoadState"));
             case HostCheck.NoData(var host, var directory) -> List.of(sudo(host, "ls -A " + directory));

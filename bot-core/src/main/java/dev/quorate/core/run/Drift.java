@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 ///
 /// Explained are: what is about the host that the plan works on, once a step has touched it (never its boot or machine
 /// id); members that this plan removes or adds; a new leader (the guard looks at that before each step); and a voter
-/// that got better (its version is seen again then).
+/// that got better (its version is seen again then). Where there was no quorum, everything about members is explained
+/// once a step has started one.
 public final class Drift {
     private Drift() {}
 
@@ -26,7 +27,9 @@ public final class Drift {
         var ours = members(plan, begun, baseline);
         ours.addAll(members(plan, begun, now));
         var touched = addresses(plan, begun);
+        var reborn = isReborn(plan, begun, baseline);
         return baseline.differences(now).stream()
+                .filter(difference -> !(reborn && isAboutMembers(difference)))
                 .filter(difference -> !isExplained(difference, ours, touched))
                 .toList();
     }
@@ -44,6 +47,19 @@ public final class Drift {
             }
         });
         return new Fingerprint(facts);
+    }
+
+    /// From the first start on, a cluster that had no quorum may have one again.
+    private static boolean isReborn(Plan plan, int begun, Fingerprint baseline) {
+        return Fingerprint.NO_QUORUM.equals(baseline.facts().get("cluster"))
+                && plan.steps().subList(0, begun).stream().anyMatch(step -> step.action() instanceof Action.Starts);
+    }
+
+    private static boolean isAboutMembers(Fingerprint.Difference difference) {
+        return switch (difference.kind()) {
+            case "cluster", "leader", "member", "health", "version", "alarm" -> true;
+            default -> false;
+        };
     }
 
     private static boolean isExplained(Fingerprint.Difference difference, Set<String> members, Set<String> hosts) {

@@ -162,6 +162,8 @@ class CheckTest {
                 row("alone", new ClusterCheck.StandsAlone(Scene.id(1)), Scene.of(1), "holds", "is the only one"),
                 row("not alone", new ClusterCheck.StandsAlone(Scene.id(1)), Scene.of(2), "not", "2 voters"),
                 row("somebody else alone", new ClusterCheck.StandsAlone(TWO), Scene.of(1), "not", "members"),
+                row("voters back", new ClusterCheck.HealthyVoters(2), dead(), "holds", "3 voters, 2 healthy"),
+                row("too few back", new ClusterCheck.HealthyVoters(3), dead(), "not", "3 voters, 2 healthy"),
                 row("nothing answers", new ClusterCheck.NoneAnswers(), gone(), "holds", "none of 2 endpoints"),
                 row("one answers", new ClusterCheck.NoneAnswers(), dead(), "not", "answers as " + Scene.id(1)),
                 row("its peer URL", new ClusterCheck.PeerUrlIs(TWO, PEER), Scene.of(3), "holds", "has the peer URL"),

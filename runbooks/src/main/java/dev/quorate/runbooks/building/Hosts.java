@@ -9,6 +9,7 @@ import dev.quorate.core.plan.HostCheck;
 import dev.quorate.core.plan.Risk;
 import dev.quorate.core.plan.Step;
 import dev.quorate.core.plan.Undo;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Steps that work on one host, whatever they are for.
@@ -64,7 +65,7 @@ public final class Hosts {
                 1800);
     }
 
-    static Step writeSettings(Workplace place, Overrides.Companion file, Risk risk) {
+    private static Step writeSettings(Workplace place, Overrides.Companion file, Risk risk) {
         var at = place.address();
         return new Step(
                 "Write the settings " + name(file.path()),
@@ -80,7 +81,7 @@ public final class Hosts {
                 30);
     }
 
-    static Step writeDropIn(Workplace place, Overrides overrides, Risk risk) {
+    private static Step writeDropIn(Workplace place, Overrides overrides, Risk risk) {
         var at = place.address();
         var unit = place.unit().name();
         return new Step(
@@ -97,7 +98,7 @@ public final class Hosts {
                 30);
     }
 
-    static Step unmaskAndCompare(Workplace place, Overrides overrides, Check before, Risk risk) {
+    private static Step unmaskAndCompare(Workplace place, Overrides overrides, Check before, Risk risk) {
         var at = place.address();
         var unit = place.unit().name();
         return new Step(
@@ -111,7 +112,26 @@ public final class Hosts {
                 30);
     }
 
-    static Step removeDropIn(Workplace place, Overrides overrides, Check before, Risk risk) {
+    /// The override is in place and systemd computes from it what it should; `before` is asked before the mask is
+    /// lifted.
+    public static List<Step> override(Workplace place, Overrides overrides, Check before, Risk risk) {
+        var steps = new ArrayList<Step>();
+        overrides.companion().ifPresent(file -> steps.add(writeSettings(place, file, risk)));
+        steps.add(writeDropIn(place, overrides, risk));
+        steps.add(unmaskAndCompare(place, overrides, before, risk));
+        return steps;
+    }
+
+    /// The override is gone and systemd computes what it did before; `before` is asked first.
+    public static List<Step> asBefore(Workplace place, Overrides overrides, Check before, Risk risk) {
+        var steps = new ArrayList<Step>();
+        steps.add(removeDropIn(place, overrides, before, risk));
+        overrides.companion().ifPresent(file -> steps.add(removeSettings(place, file, risk)));
+        steps.add(reload(place, new HostCheck.DropInGone(place.address(), overrides.path()), risk));
+        return steps;
+    }
+
+    private static Step removeDropIn(Workplace place, Overrides overrides, Check before, Risk risk) {
         var at = place.address();
         return new Step(
                 "Remove the drop-in",
@@ -124,7 +144,7 @@ public final class Hosts {
                 30);
     }
 
-    static Step removeSettings(Workplace place, Overrides.Companion file, Risk risk) {
+    private static Step removeSettings(Workplace place, Overrides.Companion file, Risk risk) {
         var at = place.address();
         return new Step(
                 "Remove the settings " + name(file.path()),
@@ -137,7 +157,7 @@ public final class Hosts {
                 30);
     }
 
-    static Step reload(Workplace place, Check before, Risk risk) {
+    private static Step reload(Workplace place, Check before, Risk risk) {
         var at = place.address();
         return new Step(
                 "Reload systemd on " + at,
@@ -150,7 +170,7 @@ public final class Hosts {
                 30);
     }
 
-    static Step verifyNextStart(Workplace place, Url peerUrl, ClusterId cluster) {
+    public static Step verifyNextStart(Workplace place, Url peerUrl, ClusterId cluster) {
         var at = place.address();
         return new Step(
                 "Verify what the next restart on " + at + " would do",

@@ -44,9 +44,7 @@ public record Joining(
         var steps = new ArrayList<Step>();
         steps.add(Hosts.setAside(place, suffix, Risk.CHANGING));
         steps.add(add());
-        overrides.companion().map(this::writeSettings).ifPresent(steps::add);
-        steps.add(writeDropIn());
-        steps.add(unmaskAndCompare());
+        steps.addAll(Hosts.override(place, overrides, new HostCheck.NoData(at(), data()), Risk.CHANGING));
         steps.add(start());
         if (learner) {
             steps.add(catchUp());
@@ -58,13 +56,11 @@ public record Joining(
     /// Leaves nothing of ours behind and proves it. A unit that no boot would start is enabled.
     public List<Step> tidy() {
         var steps = new ArrayList<Step>();
-        steps.add(removeDropIn());
-        overrides.companion().map(this::removeSettings).ifPresent(steps::add);
-        steps.add(reload());
+        steps.addAll(Hosts.asBefore(place, overrides, new ClusterCheck.Answers(at(), unit(), peerUrl), Risk.CHANGING));
         if (place.unit().enablement().equals("disabled")) {
             steps.add(Hosts.enable(place));
         }
-        steps.add(verifyNextStart());
+        steps.add(Hosts.verifyNextStart(place, peerUrl, cluster));
         return steps;
     }
 
@@ -83,18 +79,6 @@ public record Joining(
     private Undo removeAgain() {
         return new Undo.By(
                 "remove it again", List.of(new Action.RemoveAdded(peerUrl)), new ClusterCheck.NobodyAt(peerUrl));
-    }
-
-    private Step writeSettings(Overrides.Companion file) {
-        return Hosts.writeSettings(place, file, Risk.CHANGING);
-    }
-
-    private Step writeDropIn() {
-        return Hosts.writeDropIn(place, overrides, Risk.CHANGING);
-    }
-
-    private Step unmaskAndCompare() {
-        return Hosts.unmaskAndCompare(place, overrides, new HostCheck.NoData(at(), data()), Risk.CHANGING);
     }
 
     private Step start() {
@@ -134,21 +118,5 @@ public record Joining(
                 new ClusterCheck.Joined(peerUrl, false),
                 removeAgain(),
                 60);
-    }
-
-    private Step removeDropIn() {
-        return Hosts.removeDropIn(place, overrides, new ClusterCheck.Answers(at(), unit(), peerUrl), Risk.CHANGING);
-    }
-
-    private Step removeSettings(Overrides.Companion file) {
-        return Hosts.removeSettings(place, file, Risk.CHANGING);
-    }
-
-    private Step reload() {
-        return Hosts.reload(place, new HostCheck.DropInGone(at(), overrides.path()), Risk.CHANGING);
-    }
-
-    private Step verifyNextStart() {
-        return Hosts.verifyNextStart(place, peerUrl, cluster);
     }
 }

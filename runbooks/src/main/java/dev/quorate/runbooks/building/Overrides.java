@@ -24,7 +24,7 @@ public record Overrides(String path, String content, Optional<Companion> compani
     public record Companion(String path, String owner, String content) {}
 
     /// Overrides, or why there can be none.
-    sealed interface Made {
+    public sealed interface Made {
         default Planned asPlan(Function<Overrides, Planned> plan) {
             return switch (this) {
                 case Fit(var overrides) -> plan.apply(overrides);
@@ -33,12 +33,12 @@ public record Overrides(String path, String content, Optional<Companion> compani
         }
     }
 
-    record Fit(Overrides overrides) implements Made {}
+    public record Fit(Overrides overrides) implements Made {}
 
-    record Unfit(dev.quorate.core.plan.Refusal no) implements Made {}
+    public record Unfit(dev.quorate.core.plan.Refusal no) implements Made {}
 
     /// To join a cluster as a new member.
-    static Made joining(Saying saying, Address at, HostView.UnitFacts unit, Bootstrap bootstrap, String stamp) {
+    public static Made joining(Saying saying, Address at, HostView.UnitFacts unit, Bootstrap bootstrap, String stamp) {
         if (isUnread(unit)) {
             return unfit(saying, unit, "reads a configuration file that I could not read");
         }
@@ -48,7 +48,7 @@ public record Overrides(String path, String content, Optional<Companion> compani
     }
 
     /// To start alone from the data that is there.
-    static Made standingAlone(Saying saying, Address at, HostView.UnitFacts unit, String stamp) {
+    public static Made standingAlone(Saying saying, Address at, HostView.UnitFacts unit, String stamp) {
         if (isUnread(unit)) {
             return unfit(saying, unit, "reads a configuration file that I could not read");
         }

@@ -1,0 +1,71 @@
+package dev.quorate.runbooks.recover;
+
+import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.plan.Action;
+import dev.quorate.core.plan.Ask;
+import dev.quorate.core.plan.Check;
+import dev.quorate.core.plan.ClusterCheck;
+import dev.quorate.core.plan.HostCheck;
+import dev.quorate.core.plan.Plan;
+import dev.quorate.core.plan.Risk;
+import dev.quorate.core.plan.Step;
+import dev.quorate.core.plan.Undo;
+import dev.quorate.runbooks.building.Surroundings;
+import dev.quorate.runbooks.building.Workplace;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A majority still has its data and was only stopped: all are started, none is waited for before all run, for one
+/// alone
+/// finds no quorum (k0sproject/k0sctl#561). Nothing is lost, not even the last write.
+record JointStart(Ask ask, Wreck wreck) {
+    Plan plan(List<Wreck.Survivor> survivors) {
+        var steps = new ArrayList<Step>();
+        survivors.forEach(one -> steps.add(start(one.place())));
+        steps.add(verify(survivors.size()));
+        var remarks = new ArrayList<String>();
+        remarks.add(survivors.size() + " of " + wreck.memberHosts().size()
+                + " members still have their data and were only stopped: starting them together loses nothing, so"
+                + " nobody is made a cluster of one");
+        survivors.forEach(one -> remarks.add(one.line()));
+        remarks.addAll(Surroundings.of(wreck.seen()));
+        return new Plan(
+                "start all members of " + ask.cluster() + " that have their data",
+                ask,
+                survivors.getFirst().log().cluster(),
+                LoneStart.version(survivors.getFirst().place()).toString(),
+                wreck.seen().at(),
+                Fingerprint.of(wreck.seen()),
+                wreck.arithmetic(),
+                survivors.stream().map(one -> one.place().focus()).toList(),
+                remarks,
+                steps);
+    }
+
+    /// Work on a host of a cluster without quorum is a disaster's by its guards; what it can hurt is nothing here.
+    private Step start(Workplace place) {
+        var at = place.address();
+        var unit = place.unit().name();
+        return new Step(
+                "Start " + unit + " on " + at,
+                Risk.DISASTER,
+                at.value(),
+                new Check.Anything(),
+                new Action.Start(at, unit, wreck.peerUrl(place)),
+                new HostCheck.Runs(at, unit),
+                new Undo.NotNeeded(),
+                60);
+    }
+
+    private Step verify(int survivors) {
+        return new Step(
+                "Verify that " + survivors + " voters are healthy",
+                Risk.READ_ONLY,
+                ask.cluster().value(),
+                new Check.Anything(),
+                new Action.Look(),
+                new ClusterCheck.HealthyVoters(survivors),
+                new Undo.NotNeeded(),
+                120);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.quorate.runbooks.recover;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.HostFocus;
+import dev.quorate.core.cluster.LogEnd;
+import dev.quorate.core.cluster.Version;
+import dev.quorate.core.plan.Action;
+import dev.quorate.core.plan.Ask;
+import dev.quorate.core.plan.Check;
+import dev.quorate.core.plan.ClusterCheck;
+import dev.quorate.core.plan.Plan;
+import dev.quorate.core.plan.Planned;
+import dev.quorate.core.plan.Refusal;
+import dev.quorate.core.plan.Risk;
+import dev.quorate.core.plan.Step;
+import dev.quorate.core.plan.Undo;
+import dev.quorate.runbooks.building.HostGuards;
+import dev.quorate.runbooks.building.Hosts;
+import dev.quorate.runbooks.building.Joining;
+import dev.quorate.runbooks.building.Overrides;
+import dev.quorate.runbooks.building.Saying;
+import dev.quorate.runbooks.building.Stamp;
+import dev.quorate.runbooks.building.Surroundings;
+import dev.quorate.runbooks.building.Workplace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One survivor starts alone with force-new-cluster, the setting goes at once, and the others join it anew, one after
+/// the
+/// other, as learners first.
+record LoneStart(Ask ask, Wreck wreck, Saying saying, Wreck.Survivor chosen) {
+    Planned plan() {
+        return room().<Planned>map(refusal -> refusal)
+                .orElseGet(() -> Overrides.standingAlone(
+                                saying, at(), chosen.place().unit(), Stamp.of(wreck.seen()))
+                        .asPlan(forced -> joined(forced, others(), List.of())));
+    }
+
+    /// Overrides of one newcomer after the other: any of them may be impossible.
+    private Planned joined(Overrides forced, List<Workplace> left, List<Joining> joining) {
+        if (left.isEmpty()) {
+            return plan(forced, joining);
+        }
+        var next = left.getFirst();
+        return Newcomers.after(wreck, chosen, joining).overrides(saying, next).asPlan(overrides -> {
+            var more = new ArrayList<>(joining);
+            more.add(new Joining(
+                    next,
+                    wreck.peerUrl(next),
+                    chosen.log().cluster(),
+                    version(chosen.place()).hasLearners(),
+                    overrides,
+                    Stamp.suffix(wreck.seen())));
+            return joined(forced, left.subList(1, left.size()), more);
+        });
+    }
+
+    private List<Workplace> others() {
+        return wreck.places().stream()
+                .filter(place -> !place.address().equals(at()))
+                .toList();
+    }
+
+    private Optional<Refusal> room() {
+        return others().stream()
+                .flatMap(place -> new HostGuards(saying, wreck.seen(), place).roomFor(version(chosen.place())).stream())
+                .findFirst();
+    }
+
+    private Plan plan(Overrides forced, List<Joining> joining) {
+        var steps = new ArrayList<Step>();
+        var all = new ArrayList<Workplace>();
+        all.add(chosen.place());
+        all.addAll(others());
+        all.forEach(place -> steps.add(Hosts.fence(place, Risk.DISASTER, new Check.Anything())));
+        wreck.survivors().forEach(one -> steps.add(Hosts.copy(one.place(), suffix(), Risk.DISASTER)));
+        steps.addAll(alone(forced));
+        var voters = 1;
+        for (var newcomer : joining) {
+            steps.addAll(newcomer.toVoter());
+            steps.add(health(++voters));
+            steps.addAll(newcomer.tidy());
+        }
+        return new Plan(
+                "recover cluster " + ask.cluster() + " from " + at(),
+                ask,
+                chosen.log().cluster(),
+                version(chosen.place()).toString(),
+                wreck.seen().at(),
+                Fingerprint.of(wreck.seen()),
+                wreck.arithmetic(),
+                all.stream().map(LoneStart::focus).toList(),
+                remarks(),
+                steps);
+    }
+
+    private static HostFocus focus(Workplace place) {
+        return place.focus();
+    }
+
+    private List<Step> alone(Overrides forced) {
+        var place = chosen.place();
+        var url = wreck.peerUrl(place);
+        var alone = new ClusterCheck.StandsAlone(chosen.log().member());
+        var steps = new ArrayList<Step>();
+        steps.addAll(Hosts.override(place, forced, copied(place), Risk.DISASTER));
+        steps.add(new Step(
+                "Start " + place.unit().name() + " on " + at() + " as a cluster of one and watch its journal",
+                Risk.DISASTER,
+                at().value(),
+                new ClusterCheck.NoneAnswers(),
+                new Action.StartAlone(at(), place.unit().name(), url),
+                alone,
+                new Undo.Impossible(
+                        "the others are dropped from its list and the end of its log is cut; the copies stay"),
+                120));
+        steps.addAll(Hosts.asBefore(place, forced, alone, Risk.CHANGING));
+        steps.add(new Step(
+                "Make sure that its peer URL is " + url,
+                Risk.CHANGING,
+                chosen.log().member().hex(),
+                alone,
+                new Action.UpdatePeerUrl(chosen.log().member(), url),
+                new ClusterCheck.PeerUrlIs(chosen.log().member(), url),
+                new Undo.NotNeeded(),
+                30));
+        steps.add(Hosts.verifyNextStart(place, url, chosen.log().cluster()));
+        return steps;
+    }
+
+    private Check copied(Workplace place) {
+        return new dev.quorate.core.plan.HostCheck.DataEntry(
+                place.address(), place.data(), "member." + suffix() + ".sha256");
+    }
+
+    private Step health(int voters) {
+        return new Step(
+                "Verify that all " + voters + " voters are healthy",
+                Risk.READ_ONLY,
+                ask.cluster().value(),
+                new Check.Anything(),
+                new Action.Look(),
+                new ClusterCheck.AllHealthy(voters, 0),
+                new Undo.NotNeeded(),
+                60);
+    }
+
+    private List<String> remarks() {
+        var remarks = new ArrayList<String>();
+        remarks.add("survivors, the most advanced first: "
+                + String.join(
+                        "; ",
+                        wreck.survivors().stream().map(Wreck.Survivor::line).toList()));
+        remarks.add("what only the others had is lost; "
+                + chosen.end()
+                        .map(end ->
+                                "up to " + end.uncommitted() + " entries at the end of its log are discarded with it")
+                        .orElse("how much of its own log is discarded is not known"));
+        ahead().ifPresent(one ->
+                remarks.add("WARNING: " + one.place().address() + " has more: recovering from it would lose less"));
+        wreck.unreached()
+                .forEach(host -> remarks.add(
+                        host.address() + " was said to be lost: it must never start with its old data again"));
+        remarks.add("clients that keep a watch cache (kube-apiserver is one) must be restarted afterwards");
+        remarks.addAll(Surroundings.of(wreck.seen()));
+        return remarks;
+    }
+
+    private Optional<Wreck.Survivor> ahead() {
+        return wreck.survivors().stream().findFirst().filter(first -> end(first).compareTo(end(chosen)) > 0);
+    }
+
+    private static LogEnd end(Wreck.Survivor survivor) {
+        return survivor.end().orElse(new LogEnd(0, 0, 0, 0, true));
+    }
+
+    private String suffix() {
+        return Stamp.suffix(wreck.seen());
+    }
+
+    private Address at() {
+        return chosen.place().address();
+    }
+
+    /// Of the program that would be started; where it cannot be told, the oldest that we know.
+    static Version version(Workplace place) {
+        return place.host().facts().etcdVersion().orElse(new Version(3, 4, 0));
+    }
+}

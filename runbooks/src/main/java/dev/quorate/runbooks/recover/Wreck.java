@@ -1,0 +1,132 @@
+package dev.quorate.runbooks.recover;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.Arithmetic;
+import dev.quorate.core.cluster.ClusterId;
+import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.EndpointView;
+import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.LogEnd;
+import dev.quorate.core.cluster.MemberId;
+import dev.quorate.core.cluster.Url;
+import dev.quorate.core.plan.Target;
+import dev.quorate.runbooks.building.Workplace;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// What is left of a cluster without quorum. Its members are taken to be on the hosts of the configured endpoints and
+/// on those that hold a log of it: no list of members can be asked for.
+record Wreck(ClusterState seen) {
+    private static final int PEER_PORT = 2380;
+
+    /// A host that holds a log: whose it is and, where it could be read, where it ends.
+    record Survivor(Workplace place, HostView.WalIdentity log, Optional<LogEnd> end) {
+        String line() {
+            return place.address() + " (" + log.member() + "): "
+                    + end.map(known -> "term " + known.term() + ", index " + known.index() + ", known committed "
+                                    + known.commit() + (known.torn() ? ", its last record is torn" : ""))
+                            .orElse("its end could not be read");
+        }
+
+        boolean crashes() {
+            return place.unit().crashLoops() || place.unit().activeState().equals("failed");
+        }
+    }
+
+    List<Address> memberHosts() {
+        var hosts = new TreeSet<Address>();
+        seen.endpoints().stream().map(EndpointView::endpoint).map(Url::address).forEach(hosts::add);
+        survivors().forEach(survivor -> hosts.add(survivor.place().address()));
+        return List.copyOf(hosts);
+    }
+
+    /// The most advanced first, as raft would elect them.
+    List<Survivor> survivors() {
+        return seen.hosts().stream()
+                .filter(HostView.Reached.class::isInstance)
+                .map(HostView.Reached.class::cast)
+                .flatMap(host -> survivor(host).stream())
+                .sorted(Comparator.comparing((Survivor one) -> one.end().orElse(new LogEnd(0, 0, 0, 0, true)))
+                        .reversed())
+                .toList();
+    }
+
+    private static Optional<Survivor> survivor(HostView.Reached host) {
+        var data = host.facts().data();
+        return host.unit()
+                .flatMap(unit -> data.flatMap(HostView.DataDirectory::wal)
+                        .map(log -> new Survivor(
+                                new Workplace(host, unit), log, data.flatMap(HostView.DataDirectory::end))));
+    }
+
+    /// Members' hosts that can be worked on, whether they hold a log or not.
+    List<Workplace> places() {
+        return memberHosts().stream()
+                .flatMap(address -> seen.host(address).stream())
+                .filter(HostView.Reached.class::isInstance)
+                .map(HostView.Reached.class::cast)
+                .flatMap(host -> host.unit().map(unit -> new Workplace(host, unit)).stream())
+                .toList();
+    }
+
+    List<HostView.Unreached> unreached() {
+        return memberHosts().stream()
+                .flatMap(address -> seen.host(address).stream())
+                .filter(HostView.Unreached.class::isInstance)
+                .map(HostView.Unreached.class::cast)
+                .toList();
+    }
+
+    /// The hosts that the word names: by address, by the name that they call themselves, or by the id in their log.
+    List<Address> named(Target target) {
+        return memberHosts().stream()
+                .filter(address -> address.value().equals(target.word())
+                        || seen.facts(address)
+                                .filter(facts ->
+                                        facts.hostName().equalsIgnoreCase(target.word()) || logs(facts, target))
+                                .isPresent())
+                .toList();
+    }
+
+    private static boolean logs(HostView.Facts facts, Target target) {
+        return facts.data()
+                .flatMap(HostView.DataDirectory::wal)
+                .filter(log -> MemberId.parse(target.word())
+                        .filter(log.member()::equals)
+                        .isPresent())
+                .isPresent();
+    }
+
+    /// As its settings tell the others; without that, where etcd listens by default.
+    Url peerUrl(Workplace place) {
+        var scheme = seen.endpoints().getFirst().endpoint().scheme();
+        return place.unit()
+                .setting("ETCD_INITIAL_ADVERTISE_PEER_URLS")
+                .flatMap(urls -> Url.parse(urls.split(",", 2)[0]))
+                .filter(url -> url.address().equals(place.address()))
+                .orElseGet(() -> new Url(scheme, place.address().value(), PEER_PORT));
+    }
+
+    /// Everybody votes and nobody is healthy.
+    Arithmetic arithmetic() {
+        return new Arithmetic(memberHosts().stream().map(this::seat).toList());
+    }
+
+    private Arithmetic.Seat seat(Address address) {
+        var place =
+                places().stream().filter(one -> one.address().equals(address)).findFirst();
+        var id = seen.facts(address)
+                .flatMap(HostView.Facts::data)
+                .flatMap(HostView.DataDirectory::wal)
+                .map(HostView.WalIdentity::member);
+        var url = place.map(this::peerUrl)
+                .orElseGet(() -> new Url(seen.endpoints().getFirst().endpoint().scheme(), address.value(), PEER_PORT));
+        return new Arithmetic.Seat(id.orElse(MemberId.NOBODY), url, address.value(), true, false);
+    }
+
+    List<ClusterId> clusters() {
+        return survivors().stream().map(one -> one.log().cluster()).distinct().toList();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.quorate.runbooks.recover;
+
+import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.plan.Refusal;
+import dev.quorate.runbooks.building.HostGuards;
+import dev.quorate.runbooks.building.Saying;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What speaks against any work on a cluster without quorum: somebody of it may be alive where we cannot see.
+record WreckGuards(Saying saying, Wreck wreck) {
+    /// `lost`: hosts that somebody has stated to be off.
+    Optional<Refusal> refusal(Set<Address> lost) {
+        return foreign()
+                .or(() -> unseen(lost))
+                .or(() -> notLost(lost))
+                .or(this::units)
+                .or(this::answering);
+    }
+
+    /// An old peer that wakes up talks to the new cluster, for the id stays; two of them are the old majority.
+    private Optional<Refusal> unseen(Set<Address> lost) {
+        return wreck.unreached().stream()
+                .filter(host -> !lost.contains(host.address()))
+                .findFirst()
+                .map(host -> saying.no(
+                        host.address() + " cannot be worked on: " + host.why()
+                                + ". If a member lives there, it could come back into the middle of this.",
+                        "Make it reachable, or see that it is off and stays off, and say so: add `lost "
+                                + String.join(
+                                        ",",
+                                        wreck.unreached().stream()
+                                                .map(one -> one.address().value())
+                                                .toList())
+                                + "`."));
+    }
+
+    private Optional<Refusal> notLost(Set<Address> lost) {
+        return lost.stream()
+                .filter(address -> wreck.unreached().stream()
+                        .noneMatch(host -> host.address().equals(address)))
+                .findFirst()
+                .map(address -> saying.no(
+                        address + " was said to be lost, and its host answers me over SSH (or is no member's).",
+                        "Leave it out of `lost`; I stop and mask what runs there."));
+    }
+
+    private Optional<Refusal> foreign() {
+        return wreck.seen().hosts().stream()
+                .flatMap(host -> host
+                        .seen()
+                        .filter(facts -> facts.owner() instanceof HostView.Foreign)
+                        .map(facts -> saying.foreign(host.address(), ((HostView.Foreign) facts.owner()).name()))
+                        .stream())
+                .findFirst();
+    }
+
+    private Optional<Refusal> units() {
+        return wreck.places().stream()
+                .flatMap(place -> {
+                    var guards = new HostGuards(saying, wreck.seen(), place);
+                    return guards.unit().or(guards::directory).stream();
+                })
+                .findFirst();
+    }
+
+    /// A member that answers without a quorum is alive: two such on two sides of a cut wire are half of a cluster each.
+    private Optional<Refusal> answering() {
+        var clusters = wreck.clusters();
+        return clusters.size() > 1
+                ? Optional.of(saying.no(
+                        "The hosts hold logs of different clusters: "
+                                + List.copyOf(
+                                        clusters.stream().map(Object::toString).toList()) + ".",
+                        "Find out which of them is this one before anybody touches the data."))
+                : Optional.empty();
+    }
+}
