@@ -37,6 +37,11 @@ public sealed interface Picture {
             return members.stream().filter(member -> member.hasPeerUrl(peerUrl)).findFirst();
         }
 
+        /// As it would be if this member led and nothing else had changed.
+        public Clear ledBy(MemberId other) {
+            return new Clear(id, members, other, term, revision, alarms, health);
+        }
+
         /// As it would be if this member had left the list and nothing else had changed.
         public Clear without(MemberId gone) {
             var rest = new TreeMap<>(health);
