@@ -33,8 +33,8 @@ final class Replies {
             case UNIMPLEMENTED -> new Refused("The etcd at " + via + " does not know this call; it is older than 3.4.");
             case DEADLINE_EXCEEDED -> late(within);
             case PERMISSION_DENIED, UNAUTHENTICATED -> denied(failure);
-            case OK, CANCELLED, UNKNOWN, ALREADY_EXISTS, ABORTED, INTERNAL ->
-                new Unknown("the call ended with " + failure.code() + quoted(failure));
+            case UNKNOWN -> isTooFewStarted(failure) ? tooFewStarted() : ended(failure);
+            case OK, CANCELLED, ALREADY_EXISTS, ABORTED, INTERNAL -> ended(failure);
         };
     }
 
@@ -50,6 +50,22 @@ final class Replies {
 
     static Outcome late(Duration within) {
         return new Unknown("no answer within " + within.toMillis() + " ms");
+    }
+
+    /// A definite no that etcd 3.4 to 3.6 send with the code UNKNOWN: server/etcdserver/api/v3rpc/util.go answers with
+    /// the
+    /// client's form of this one error, which carries no code over the wire.
+    private static boolean isTooFewStarted(Failure failure) {
+        return failure.isFromEtcd() && failure.says("not enough started members");
+    }
+
+    private static Outcome tooFewStarted() {
+        return new Refused("Too few members have started for this change; start or remove those that were added"
+                + " and never started.");
+    }
+
+    private static Outcome ended(Failure failure) {
+        return new Unknown("the call ended with " + failure.code() + quoted(failure));
     }
 
     private static Outcome denied(Failure failure) {
@@ -69,9 +85,8 @@ final class Replies {
         if (failure.says("too many learner members")) {
             return new Refused("The cluster has a learner and takes no other; promote or remove that one first.");
         }
-        if (failure.says("not enough started members")) {
-            return new Refused("Too few members have started for this change; start or remove those that were added"
-                    + " and never started.");
+        if (isTooFewStarted(failure)) {
+            return tooFewStarted();
         }
         if (failure.says("not leader")) {
             return new Refused(via + " is not the leader; only the leader's own endpoint moves leadership.");

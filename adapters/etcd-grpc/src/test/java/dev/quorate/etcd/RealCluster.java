@@ -27,8 +27,10 @@ final class RealCluster implements AutoCloseable {
     private static final int LOWEST_PORT = 20_000;
 
     private static final int HIGHEST_PORT = 32_000;
+    private static final String JOINED = "joined";
     private static final Set<Integer> CLAIMED = ConcurrentHashMap.newKeySet();
 
+    private final Path binary;
     private final String scheme;
     private final List<String> more;
     private final Path directory;
@@ -36,7 +38,8 @@ final class RealCluster implements AutoCloseable {
     private final List<Integer> peerPorts;
     private final Map<String, Process> processes = new HashMap<>();
 
-    private RealCluster(String scheme, int size, List<String> more) throws IOException {
+    private RealCluster(Path binary, String scheme, int size, List<String> more) throws IOException {
+        this.binary = binary;
         this.scheme = scheme;
         this.more = more;
         directory = Files.createTempDirectory("quorate-etcd-");
@@ -45,13 +48,21 @@ final class RealCluster implements AutoCloseable {
     }
 
     static RealCluster start(int size) {
-        return start("http", size, List.of());
+        return start(EtcdBinary.path(), size);
+    }
+
+    static RealCluster start(Path binary, int size) {
+        return start(binary, "http", size, List.of());
     }
 
     /// With TLS flags for clients in `more`; peers speak plain HTTP.
     static RealCluster start(String scheme, int size, List<String> more) {
+        return start(EtcdBinary.path(), scheme, size, more);
+    }
+
+    private static RealCluster start(Path binary, String scheme, int size, List<String> more) {
         try {
-            var cluster = new RealCluster(scheme, size, more);
+            var cluster = new RealCluster(binary, scheme, size, more);
             IntStream.range(0, size).forEach(cluster::startMember);
             return cluster;
         } catch (IOException e) {
@@ -99,13 +110,17 @@ final class RealCluster implements AutoCloseable {
     /// Starts what was added to the running cluster at this peer URL, and tells where it serves clients.
     Url join(Url peerUrl) {
         var client = new Url(scheme, "127.0.0.1", freePort());
-        start("joined", client, peerUrl.toString(), "existing");
+        start(JOINED, client, peerUrl.toString(), "existing");
         return client;
+    }
+
+    void killJoined() {
+        end(processes.get(JOINED));
     }
 
     private void start(String name, Url client, String peerUrl, String state) {
         var command = new ArrayList<>(List.of(
-                EtcdBinary.path().toString(),
+                binary.toString(),
                 "--name=" + name,
                 "--data-dir=" + directory.resolve(name),
                 "--listen-client-urls=" + client,

@@ -80,6 +80,15 @@ final class RepliesTest {
                         .isInstanceOf(row.outcome()));
     }
 
+    /// etcd 3.4.23 and 3.5.16 were seen to send this refusal with the code UNKNOWN, and people were asked about a
+    /// change
+    /// that had definitely not happened.
+    @Test
+    void too_few_started_members_is_a_no_though_etcd_sends_it_as_unknown() {
+        var words = "etcdserver: re-configuration failed due to not enough started members";
+        assertThat(reply(Status.UNKNOWN.withDescription(words), REMOVE)).isInstanceOf(Refused.class);
+    }
+
     @Test
     void no_words_of_a_library_reach_a_person() {
         assertThat(TABLE)

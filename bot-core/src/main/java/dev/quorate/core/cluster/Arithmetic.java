@@ -45,21 +45,11 @@ public record Arithmetic(List<Seat> seats) {
                 : seats.stream().filter(Seat::voter).filter(Seat::healthy).toList();
     }
 
-    /// The worst moment of the change. A removal is counted without the member before it is out of the list:
-    /// its vote is gone at once, and until the change is applied the old majority counts.
+    /// The worst moment of the change. The member that a removal takes out votes until it is out of the list, and then
+    /// the list is shorter by it at once (etcd-operations 3.2), so the two moments are before and after.
     public Quorum during(Change change) {
-        return switch (change) {
-            case Change.RemoveMember(var id) ->
-                worse(after(change).quorum(), with(id, false).quorum());
-            case Change.AddVoter _, Change.Promote _ ->
-                worse(quorum(), after(change).quorum());
-            case Change.None _,
-                    Change.Stop _,
-                    Change.AddLearner _,
-                    Change.Start _,
-                    Change.StandAlone _,
-                    Change.MoveLeader _ -> worse(quorum(), after(change).quorum());
-        };
+        var after = after(change).quorum();
+        return change instanceof Change.RemoveMember ? worse(after, quorum()) : worse(quorum(), after);
     }
 
     public Arithmetic after(Change change) {

@@ -19,8 +19,9 @@ public final class Guard {
         }
         return quorum(change, arithmetic)
                 .or(() -> leader(change, now))
-                .or(() -> alarms(now))
+                .or(() -> alarms(change, now))
                 .or(() -> membership(change, now, ours))
+                .or(() -> promotion(change, now))
                 .or(() -> versions(now))
                 .or(() -> server(change, now));
     }
@@ -28,13 +29,17 @@ public final class Guard {
     private static Optional<Objection> quorum(Change change, Arithmetic arithmetic) {
         var before = arithmetic.quorum();
         var during = arithmetic.during(change);
-        var after = arithmetic.after(change).quorum();
         if (!before.holds()) {
             return object("G1", "Quorum is lost already: " + before.words() + ".");
         }
-        if (!during.holds() || !after.holds()) {
-            var worst = during.holds() ? after : during;
-            return object("G2", "It would lose quorum: " + worst.words() + ".");
+        if (during.voters() == 0) {
+            return object("G2", "It would remove the last voter.");
+        }
+        if (!during.holds()) {
+            return change instanceof Change.Stop && before.voters() <= 2
+                    ? object(
+                            "G3", "It would be an outage, and this plan has no consent to one: " + during.words() + ".")
+                    : object("G2", "It would lose quorum: " + during.words() + ".");
         }
         if (change instanceof Change.RemoveMember(var id) && spendsHealthyVote(id, arithmetic)) {
             return object("G4", "It would remove a healthy voter while another one is down: " + before.words() + ".");
@@ -74,8 +79,9 @@ public final class Guard {
         return object("G7", "Member " + id + " leads the cluster; the lead has to move away first.");
     }
 
-    private static Optional<Objection> alarms(Picture.Clear now) {
+    private static Optional<Objection> alarms(Change change, Picture.Clear now) {
         return now.alarms().stream()
+                .filter(alarm -> stops(alarm.kind(), change))
                 .findFirst()
                 .map(alarm -> new Objection(
                         "G9",
@@ -85,26 +91,73 @@ public final class Guard {
                                         : alarm.member().hex()) + "."));
     }
 
+    /// A full database takes no newcomer, but a member may leave it; with corrupt data nobody knows whom to trust.
+    private static boolean stops(Alarm.Kind kind, Change change) {
+        return switch (kind) {
+            case NOSPACE -> isAdd(change);
+            case CORRUPT, UNKNOWN -> true;
+        };
+    }
+
+    private static boolean isAdd(Change change) {
+        return change instanceof Change.AddLearner || change instanceof Change.AddVoter;
+    }
+
+    /// One change of members at a time, the next when the newcomer of the last one has started.
     private static Optional<Objection> membership(Change change, Picture.Clear now, Url ours) {
-        var removed = change instanceof Change.RemoveMember(var id) ? id : MemberId.NOBODY;
-        var alien = now.learners().stream()
+        return heals(change, now)
+                ? Optional.empty()
+                : alien(now, ours).or(() -> unstarted(now)).or(() -> secondAdd(change, now));
+    }
+
+    /// Taking out a learner or a voter that never started is the way back from a change that stopped half way, whoever
+    /// began it and whatever else was left half done.
+    private static boolean heals(Change change, Picture.Clear now) {
+        return change instanceof Change.RemoveMember(var id)
+                && now.member(id)
+                        .filter(member -> member.learner() || !member.started())
+                        .isPresent();
+    }
+
+    private static Optional<Objection> alien(Picture.Clear now, Url ours) {
+        return now.learners().stream()
                 .filter(member -> !member.hasPeerUrl(ours))
-                .findFirst();
-        if (alien.isPresent() && !alien.get().id().equals(removed)) {
-            return object(
-                    "G5",
-                    "There is a learner that this plan did not add: "
-                            + alien.get().id() + " at " + alien.get().where() + ".");
-        }
-        var unstarted =
-                now.voters().stream().filter(member -> !member.started()).findFirst();
-        if (unstarted.isPresent() && !unstarted.get().id().equals(removed)) {
-            return object(
-                    "G5",
-                    "Voter " + unstarted.get().id() + " at " + unstarted.get().where()
-                            + " was added but has never started; it counts in quorum.");
-        }
-        return Optional.empty();
+                .findFirst()
+                .map(member -> new Objection(
+                        "G5",
+                        "There is a learner that this plan did not add: " + member.id() + " at " + member.where()
+                                + "."));
+    }
+
+    private static Optional<Objection> unstarted(Picture.Clear now) {
+        return now.voters().stream()
+                .filter(member -> !member.started())
+                .findFirst()
+                .map(member -> new Objection(
+                        "G5",
+                        "Voter " + member.id() + " at " + member.where()
+                                + " was added but has never started; it counts in quorum."));
+    }
+
+    private static Optional<Objection> secondAdd(Change change, Picture.Clear now) {
+        return now.learners().stream()
+                .filter(_ -> isAdd(change))
+                .findFirst()
+                .map(member -> new Objection(
+                        "G5",
+                        "The learner " + member.id() + " at " + member.where()
+                                + " was added before and is no voter yet; members are added one at a time."));
+    }
+
+    private static Optional<Objection> promotion(Change change, Picture.Clear now) {
+        return change instanceof Change.Promote(var url)
+                ? now.withPeerUrl(url)
+                        .filter(member -> !now.healthy(member))
+                        .map(member -> new Objection(
+                                "G4",
+                                "The learner " + member.id() + " at " + member.where()
+                                        + " does not answer; as a voter it would count and not vote."))
+                : Optional.empty();
     }
 
     private static Optional<Objection> versions(Picture.Clear now) {

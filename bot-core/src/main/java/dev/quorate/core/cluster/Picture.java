@@ -37,6 +37,25 @@ public sealed interface Picture {
             return members.stream().filter(member -> member.hasPeerUrl(peerUrl)).findFirst();
         }
 
+        /// As it would be if this member led and nothing else had changed.
+        public Clear ledBy(MemberId other) {
+            return new Clear(id, members, other, term, revision, alarms, health);
+        }
+
+        /// As it would be if this member had left the list and nothing else had changed.
+        public Clear without(MemberId gone) {
+            var rest = new TreeMap<>(health);
+            rest.remove(gone);
+            return new Clear(
+                    id,
+                    members.stream().filter(member -> !member.id().equals(gone)).toList(),
+                    leader,
+                    term,
+                    revision,
+                    alarms,
+                    rest);
+        }
+
         public List<Member> voters() {
             return members.stream().filter(Member::voter).toList();
         }

@@ -1,5 +1,6 @@
 package dev.quorate.core.cluster;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /// What etcd itself will say to a membership change, by its version (etcd-operations 3.3), so that a plan does not
@@ -13,12 +14,9 @@ public final class ServerVerdict {
             case Change.AddLearner _ -> learnerVerdict(now).or(() -> addVerdict(now));
             case Change.AddVoter _ -> startedVerdict(now).or(() -> addVerdict(now));
             case Change.RemoveMember(var id) -> removeVerdict(id, now);
-            case Change.None _,
-                    Change.Stop _,
-                    Change.Start _,
-                    Change.StandAlone _,
-                    Change.Promote _,
-                    Change.MoveLeader _ -> Optional.empty();
+            case Change.Promote(var url) -> now.withPeerUrl(url).flatMap(member -> promoteVerdict(member, now));
+            case Change.None _, Change.Stop _, Change.Start _, Change.StandAlone _, Change.MoveLeader _ ->
+                Optional.empty();
         };
     }
 
@@ -32,10 +30,11 @@ public final class ServerVerdict {
     private static Optional<String> addVerdict(Picture.Clear now) {
         var voters = now.voters().size();
         var connected = now.healthyVoters().size();
-        var needed = version(now).addsWithQuorumOnly() ? new Quorum(voters + 1, 0).majority() : voters;
+        var strictest = strictest(now);
+        var needed = strictest.addsWithQuorumOnly() ? new Quorum(voters + 1, 0).majority() : voters;
         return voters == 1 || connected >= needed
                 ? Optional.empty()
-                : Optional.of("etcd " + version(now) + " will refuse an add: " + connected + " of " + voters
+                : Optional.of("etcd " + strictest + " will refuse an add: " + connected + " of " + voters
                         + " voters are connected, it wants " + needed + ".");
     }
 
@@ -66,12 +65,28 @@ public final class ServerVerdict {
                 : Optional.of("etcd will refuse it: unhealthy cluster.");
     }
 
-    /// The oldest version among the healthy decides: it may be the one that serves the call.
-    private static Version version(Picture.Clear now) {
+    /// How far a learner has got only the leader knows. One that does not answer is taken to be behind, which errs on
+    /// the careful side; one that answers gets there in moments, and that is waited for and not predicted.
+    private static Optional<String> promoteVerdict(Member member, Picture.Clear now) {
+        if (member.voter()) {
+            return Optional.of("etcd will refuse it: it is a voter, and only a learner is promoted.");
+        }
+        if (!now.healthy(member)) {
+            return Optional.of("etcd will refuse it: a learner that does not answer is not in sync with the leader.");
+        }
+        var started = now.voters().stream().filter(Member::started).count();
+        return started + 1 >= new Quorum(now.voters().size() + 1, 0).majority()
+                ? Optional.empty()
+                : Optional.of("etcd will refuse it: not enough started members.");
+    }
+
+    /// Any of the healthy may come to serve the call, so the one that wants most decides: the oldest of those that want
+    /// every voter connected, else the oldest.
+    private static Version strictest(Picture.Clear now) {
         return now.health().values().stream()
                 .filter(Picture.Healthy.class::isInstance)
                 .map(health -> ((Picture.Healthy) health).version())
-                .min(Version::compareTo)
+                .min(Comparator.comparing(Version::addsWithQuorumOnly).thenComparing(Comparator.naturalOrder()))
                 .orElse(new Version(3, 4, 0));
     }
 }

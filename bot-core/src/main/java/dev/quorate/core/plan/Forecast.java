@@ -22,11 +22,12 @@ public record Forecast(List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
-    static Forecast of(Plan plan) {
+    /// From who votes and who is healthy before the first step; for a runbook that has no Plan yet.
+    public static Forecast of(Arithmetic start, List<Step> steps) {
         var rows = new ArrayList<Row>();
-        var now = plan.start();
-        for (var number = 1; number <= plan.steps().size(); number++) {
-            var change = plan.step(number).action().change();
+        var now = start;
+        for (var number = 1; number <= steps.size(); number++) {
+            var change = steps.get(number - 1).action().change();
             var next = now.after(change);
             var during = now.during(change);
             rows.add(new Row(number, now.quorum(), during, next.quorum(), fragile(now, next)));
@@ -73,5 +74,15 @@ public record Forecast(List<Row> rows) {
                 .collect(Collectors.toCollection(TreeSet::new));
         return Optional.of("while steps " + fragile.getFirst().step() + " to "
                 + fragile.getLast().step() + " run, losing " + String.join(" or ", who) + " loses the cluster");
+    }
+
+    /// A remark on a plan that ends with an even number of voters: one more member to break, and a majority that grew
+    /// by one with it. Empty when the number is odd.
+    public Optional<String> warning() {
+        var voters = last().voters();
+        return voters > 0 && voters % 2 == 0
+                ? Optional.of(
+                        "it ends with " + voters + " voters, which tolerate no more failures than " + (voters - 1))
+                : Optional.empty();
     }
 }

@@ -47,7 +47,7 @@ public record Plan(
     }
 
     public Forecast forecast() {
-        return Forecast.of(this);
+        return Forecast.of(start, steps);
     }
 
     /// The canonical text: everything that runs and everything it was made from.

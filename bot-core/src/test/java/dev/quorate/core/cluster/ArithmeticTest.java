@@ -44,7 +44,9 @@ class ArithmeticTest {
         5 voters, 4 healthy: removing the dead one keeps the slack        | 5 | 4 | remove-dead    | 4/4/3 | 4/4/3
         5 voters, 3 healthy: removing a dead one leaves no slack, as before | 5 | 3 | remove-dead  | 4/3/3 | 4/3/3
         3 voters, 3 healthy: removing a healthy one spends the slack      | 3 | 3 | remove-healthy | 2/2/2 | 2/2/2
-        4 voters, 4 healthy: removing a healthy one keeps the slack afterwards | 4 | 4 | remove-healthy | 4/3/3 | 3/3/2
+        2 voters, 2 healthy: removing a healthy one leaves one that decides | 2 | 2 | remove-healthy | 1/1/1 | 1/1/1
+        4 voters, 4 healthy: removing a healthy one keeps the slack       | 4 | 4 | remove-healthy | 3/3/2 | 3/3/2
+        5 voters, 5 healthy: removing a healthy one spends one of slack   | 5 | 5 | remove-healthy | 4/4/3 | 4/4/3
         3 voters, 3 healthy: stopping one is felt while it is stopped     | 3 | 3 | stop           | 3/2/2 | 3/2/2
         2 voters, 2 healthy: stopping one loses quorum                    | 2 | 2 | stop           | 2/1/2 | 2/1/2
         5 voters, 5 healthy: moving the lead moves no vote                | 5 | 5 | move-leader    | 5/5/3 | 5/5/3

@@ -2,6 +2,7 @@ package dev.quorate.core.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,5 +89,44 @@ class ServerVerdictTest {
                         new Change.RemoveMember(Scene.id(4)),
                         Scene.of(3).learner(4).silent(3).clear()))
                 .isTrue();
+    }
+
+    @Test
+    void of_mixed_versions_the_one_that_wants_every_voter_decides_though_it_is_the_newer() {
+        var mixed = Scene.of(5).silent(5).version(3, "3.6.10");
+        for (var number : List.of(1, 2, 4)) {
+            mixed.version(number, "3.5.30");
+        }
+        assertThat(ServerVerdict.predicted(new Change.AddLearner(Scene.peer(8)), mixed.clear()))
+                .contains("etcd 3.6.10 will refuse an add: 4 of 5 voters are connected, it wants 5.");
+    }
+
+    @Test
+    void a_learner_that_answers_is_promoted_and_one_that_does_not_is_not_in_sync() {
+        var promote = new Change.Promote(Scene.peer(4));
+        assertThat(accepts(promote, Scene.of(3).learner(4).clear())).isTrue();
+        assertThat(accepts(promote, Scene.of(3).learner(4).silent(4).clear())).isFalse();
+        assertThat(accepts(promote, Scene.of(3).with(4, "", true).silent(4).clear()))
+                .isFalse();
+    }
+
+    @Test
+    void only_a_learner_is_promoted() {
+        assertThat(accepts(new Change.Promote(Scene.peer(2)), Scene.of(3).clear()))
+                .isFalse();
+    }
+
+    @Test
+    void a_promotion_needs_a_majority_of_started_members_with_the_learner_counted_in() {
+        var promote = new Change.Promote(Scene.peer(9));
+        var three = Scene.of(2).unstarted(3).learner(9);
+        assertThat(accepts(promote, three.clear())).isTrue();
+        // Unstarted by name, yet alive: without a third vote there would be nothing to see.
+        var five = Scene.of(2)
+                .with(3, "", false)
+                .with(4, "", false)
+                .with(5, "", false)
+                .learner(9);
+        assertThat(accepts(promote, five.clear())).isFalse();
     }
 }

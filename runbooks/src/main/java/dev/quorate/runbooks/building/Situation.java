@@ -14,6 +14,7 @@ import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Check;
 import dev.quorate.core.plan.ClusterCheck;
+import dev.quorate.core.plan.Forecast;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Risk;
 import dev.quorate.core.plan.Step;
@@ -21,6 +22,7 @@ import dev.quorate.core.plan.Undo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a plan for a cluster with a quorum starts from, and the steps that most of such plans have.
@@ -66,6 +68,11 @@ public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
                 steps);
     }
 
+    /// How quorum would go through these steps.
+    public Forecast forecast(List<Step> steps) {
+        return Forecast.of(Arithmetic.of(picture), steps);
+    }
+
     public Step snapshot() {
         var from = source();
         return new Step(
@@ -93,12 +100,15 @@ public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
         return picture.health().get(member.id()) instanceof Picture.Healthy(_, _, var index) ? index : 0;
     }
 
-    /// To the first healthy voter but itself.
-    public Step moveLeaderFrom(Member leader) {
-        var to = picture.healthyVoters().stream()
+    /// Who leads after this member: the first healthy voter but itself.
+    public Optional<Member> heirOf(Member leader) {
+        return picture.healthyVoters().stream()
                 .filter(member -> !member.id().equals(leader.id()))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
+    }
+
+    public Step moveLeaderFrom(Member leader) {
+        var to = heirOf(leader).orElseThrow();
         return new Step(
                 "Move the lead from " + leader.where() + " to " + to.where(),
                 Risk.CHANGING,

@@ -25,10 +25,7 @@ final class Growth {
         steps.add(now.verifyHealth(voters));
         steps.addAll(joining.tidy());
         var all = new ArrayList<>(remarks);
-        if (voters % 2 == 0) {
-            all.add("it ends with " + voters + " voters, which tolerate no more failures than " + (voters - 1)
-                    + ": add another one");
-        }
+        now.forecast(steps).warning().ifPresent(warning -> all.add(warning + ": add another one"));
         all.addAll(Surroundings.of(now.seen()));
         return now.plan(title, List.of(joining.place().focus()), all, steps);
     }

@@ -5,6 +5,7 @@ import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.Guard;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.Picture;
+import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.runbooks.building.Saying;
 import java.util.Optional;
@@ -83,10 +84,16 @@ final class MemberGuards {
         var removal = moving
                 ? Optional.<Guard.Objection>empty()
                 : Guard.objection(new Change.RemoveMember(failed.id()), picture, url);
-        return removal.map(objection -> saying(failed)
-                .no(
-                        objection.why() + " (guard " + objection.guard() + ")",
-                        "Mend that first, then ask again; `health` shows what I see."));
+        return removal.or(() -> comeback(picture, failed, url))
+                .map(objection -> saying(failed)
+                        .no(
+                                objection.why() + " (guard " + objection.guard() + ")",
+                                "Mend that first, then ask again; `health` shows what I see."));
+    }
+
+    /// Nobody is removed whose successor could not be added.
+    private static Optional<Guard.Objection> comeback(Picture.Clear picture, Member failed, Url url) {
+        return Guard.objection(new Change.AddLearner(url), picture.without(failed.id()), url);
     }
 
     private static Optional<Refusal> no(Member member, String why, String instead) {

@@ -5,6 +5,7 @@ import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.Guard;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Member;
+import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Check;
 import dev.quorate.core.plan.ClusterCheck;
@@ -78,14 +79,19 @@ public final class RemoveMember implements Runbook {
             return Optional.of(
                     saying.no("It is the only voter.", "A cluster without voters is none; stop etcd there instead."));
         }
-        if (now.leads(member)) {
-            return now.picture().healthyVoters().size() > 1
-                    ? Optional.empty()
-                    : Optional.of(saying.no("It leads, and nobody else could.", "Bring back another voter first."));
+        if (!now.leads(member)) {
+            return guarded(now.picture(), saying, member);
         }
+        return now.heirOf(member)
+                .map(heir -> guarded(now.picture().ledBy(heir.id()), saying, member))
+                .orElseGet(() ->
+                        Optional.of(saying.no("It leads, and nobody else could.", "Bring back another voter first.")));
+    }
+
+    private static Optional<Refusal> guarded(Picture.Clear picture, Saying saying, Member member) {
         return Guard.objection(
                         new Change.RemoveMember(member.id()),
-                        now.picture(),
+                        picture,
                         member.peerUrls().getFirst())
                 .map(objection -> saying.no(
                         objection.why() + " (guard " + objection.guard() + ")",
@@ -132,18 +138,21 @@ public final class RemoveMember implements Runbook {
         return now.plan(
                 "remove member " + member.where() + " from " + now.ask().cluster(),
                 place.map(Workplace::focus).stream().toList(),
-                remarks(now, member, left, place.isPresent()),
+                remarks(now, member, steps, place.isPresent()),
                 steps);
     }
 
-    private static List<String> remarks(Situation now, Member member, int left, boolean onHost) {
+    private static List<String> remarks(Situation now, Member member, List<Step> steps, boolean onHost) {
         var remarks = new ArrayList<String>();
         if (!onHost) {
             remarks.add("its host cannot be worked on: see that etcd never starts there again, or its data is deleted");
         }
-        if (member.voter() && left % 2 == 0) {
-            remarks.add("it ends with " + left + " voters, which tolerate no more failures than " + (left - 1)
-                    + (left == 2 ? ", none: losing either loses the cluster" : ""));
+        if (member.voter()) {
+            var ends = now.forecast(steps);
+            ends.warning()
+                    .map(warning ->
+                            warning + (ends.last().voters() == 2 ? ", none: losing either loses the cluster" : ""))
+                    .ifPresent(remarks::add);
         }
         if (!member.started()) {
             remarks.add("it was added and has never started");

@@ -94,6 +94,7 @@ class RefusalsTest {
                         "lets nobody look"),
                 no("a second voter down", "10.0.1.2", Scene.of(5).silent(2).silent(3), "10.0.1.3 back first"),
                 no("an alarm", "10.0.1.2", dead().alarm(MemberId.NOBODY, Alarm.Kind.CORRUPT), "CORRUPT"),
+                no("a full database", "10.0.1.2", dead().alarm(Scene.id(3), Alarm.Kind.NOSPACE), "NOSPACE"),
                 no("an alien learner", "10.0.1.2", dead().learner(4), "did not add"),
                 no(
                         "a voter that never started",
