@@ -5,6 +5,7 @@ import dev.quorate.runbooks.grow.AddMember;
 import dev.quorate.runbooks.grow.PromoteProxy;
 import dev.quorate.runbooks.move.MoveMember;
 import dev.quorate.runbooks.recover.RecoverCluster;
+import dev.quorate.runbooks.recover.RestoreCluster;
 import dev.quorate.runbooks.replace.ReplaceMember;
 import dev.quorate.runbooks.shrink.RemoveMember;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Runbooks {
                 new PromoteProxy(),
                 new RemoveMember(),
                 new MoveMember(),
-                new RecoverCluster());
+                new RecoverCluster(),
+                new RestoreCluster());
     }
 }

@@ -208,9 +208,9 @@ public abstract class EtcdContract {
     void a_snapshot_is_kept_under_its_name_once() {
         var revision = current(settled().getFirst()).revision();
         var via = endpoints().getFirst();
-        assertThat(etcd().newestSnapshot()).isEmpty();
+        assertThat(etcd().snapshots()).isEmpty();
         assertThat(save("first.db", via)).isInstanceOf(Outcome.Done.class);
-        var kept = etcd().newestSnapshot().orElseThrow();
+        var kept = etcd().snapshots().getFirst();
         assertThat(kept.path()).endsWith("first.db");
         assertThat(kept.bytes()).isPositive();
         assertThat(kept.sha256()).matches("[0-9a-f]{64}");
@@ -219,7 +219,7 @@ public abstract class EtcdContract {
         assertThat(save("first.db", via)).isInstanceOf(Outcome.Refused.class);
         letTimePass(BREATH);
         assertThat(save("second.db", via)).isInstanceOf(Outcome.Done.class);
-        assertThat(etcd().newestSnapshot().orElseThrow().path()).endsWith("second.db");
+        assertThat(etcd().snapshots().getFirst().path()).endsWith("second.db");
     }
 
     @Test
@@ -228,7 +228,7 @@ public abstract class EtcdContract {
         for (var name : List.of("../outside.db", "/outside.db", ".hidden", "..", "", "a b", "a\nb")) {
             assertThat(save(name, endpoints().getFirst())).as(name).isInstanceOf(Outcome.Refused.class);
         }
-        assertThat(etcd().newestSnapshot()).isEmpty();
+        assertThat(etcd().snapshots()).isEmpty();
     }
 
     @Test
@@ -244,7 +244,7 @@ public abstract class EtcdContract {
         settled();
         killMember(1);
         assertThat(save("never.db", endpoints().get(1))).isInstanceOf(Outcome.NotNow.class);
-        assertThat(etcd().newestSnapshot()).isEmpty();
+        assertThat(etcd().snapshots()).isEmpty();
         assertThat(save("never.db", endpoints().getFirst())).isInstanceOf(Outcome.Done.class);
     }
 

@@ -11,7 +11,7 @@ import dev.quorate.core.port.Outcome;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,8 +64,8 @@ public final class GrpcEtcd implements EtcdPort, AutoCloseable {
     }
 
     @Override
-    public Optional<Snapshot> newestSnapshot() {
-        return shelf.newest();
+    public List<Snapshot> snapshots() {
+        return shelf.snapshots();
     }
 
     /// What is still under way ends as broken off.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -43,19 +44,20 @@ final class SnapshotShelf {
         return SnapshotPart.open(directory.resolve(fileName));
     }
 
-    /// The newest that is whole, by the time in its note.
-    Optional<Snapshot> newest() {
+    /// Those that are whole, the newest first by the time in their notes.
+    List<Snapshot> snapshots() {
         if (!Files.isDirectory(directory)) {
-            return Optional.empty();
+            return List.of();
         }
         try (var files = Files.list(directory)) {
             return files.filter(file -> isName(file.getFileName().toString()))
                     .map(SnapshotNote::of)
                     .flatMap(Optional::stream)
-                    .max(Comparator.comparing(Snapshot::at));
+                    .sorted(Comparator.comparing(Snapshot::at).reversed())
+                    .toList();
         } catch (IOException e) {
             LOG.warn("cannot list the snapshots in {}", directory, e);
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -40,13 +40,13 @@ final class SnapshotShelfTest {
 
     @Test
     void a_shelf_that_nobody_has_used_is_empty() {
-        assertThat(shelf.newest()).isEmpty();
+        assertThat(shelf.snapshots()).isEmpty();
     }
 
     @Test
     void what_was_kept_is_found_with_everything_we_know_of_it() throws Exception {
         var kept = keep("kept.db", snapshot(), NOON).orElseThrow();
-        assertThat(shelf.newest()).contains(kept);
+        assertThat(shelf.snapshots()).contains(kept);
         assertThat(kept)
                 .isEqualTo(new Snapshot(
                         NOON,
@@ -71,7 +71,7 @@ final class SnapshotShelfTest {
     void the_newest_is_the_one_that_was_taken_last_whatever_its_name() throws Exception {
         keep("b.db", snapshot(), NOON);
         keep("a.db", snapshot(), NOON.plusSeconds(1));
-        assertThat(shelf.newest().orElseThrow().path()).endsWith("a.db");
+        assertThat(shelf.snapshots().getFirst().path()).endsWith("a.db");
     }
 
     @Test
@@ -98,7 +98,7 @@ final class SnapshotShelfTest {
         Files.createDirectories(directory);
         Files.write(directory.resolve("again.db.part"), CONTENT);
         Files.writeString(directory.resolve("again.db.properties"), "bytes=1");
-        assertThat(shelf.newest()).isEmpty();
+        assertThat(shelf.snapshots()).isEmpty();
         assertThat(keep("again.db", snapshot(), NOON)).isPresent();
     }
 
@@ -112,7 +112,7 @@ final class SnapshotShelfTest {
         keep("undated.db", snapshot(), NOON);
         var note = directory.resolve("undated.db.properties");
         Files.writeString(note, Files.readString(note).replace("time=", "moment="));
-        assertThat(shelf.newest()).isEmpty();
+        assertThat(shelf.snapshots()).isEmpty();
     }
 
     private Optional<Snapshot> keep(String name, byte[] bytes, Instant at) throws IOException {

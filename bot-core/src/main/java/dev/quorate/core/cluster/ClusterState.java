@@ -4,13 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything we saw of one cluster in one look: each endpoint, each host, the newest verified snapshot. All views were
+/// Everything we saw of one cluster in one look: each endpoint, each host, the verified snapshots, the
+/// newest first. All views were
 /// taken in parallel and carry their own evidence; `at` is when the look began.
 public record ClusterState(
-        ClusterName name, Instant at, List<EndpointView> endpoints, List<HostView> hosts, Optional<Snapshot> snapshot) {
+        ClusterName name, Instant at, List<EndpointView> endpoints, List<HostView> hosts, List<Snapshot> snapshots) {
     public ClusterState {
         endpoints = List.copyOf(endpoints);
         hosts = List.copyOf(hosts);
+        snapshots = List.copyOf(snapshots);
+    }
+
+    /// The newest verified snapshot.
+    public Optional<Snapshot> snapshot() {
+        return snapshots.stream().findFirst();
     }
 
     /// What the views add up to, or why they do not.

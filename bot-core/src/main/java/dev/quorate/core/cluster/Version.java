@@ -30,6 +30,16 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
         return (major == 3 && minor == 5) ? patch >= 30 : isAtLeast(3, 6, 11);
     }
 
+    /// `snapshot restore` can let revisions jump ahead since 3.4.27, 3.5.10 and 3.6.0 (etcd-io/etcd#16028).
+    public boolean bumpsRevisions() {
+        return (major == 3 && minor == 4) ? patch >= 27 : isAtLeast(3, 5, 10);
+    }
+
+    /// Since 3.5 `etcdutl` restores; before, `etcdctl` did.
+    public boolean hasEtcdutl() {
+        return isAtLeast(3, 5, 0);
+    }
+
     public boolean sameMinor(Version other) {
         return major == other.major && minor == other.minor;
     }

@@ -29,7 +29,7 @@ record Logs(HostPort hosts) {
             for (var view : views) {
                 hosts.add(view.get());
             }
-            return new ClusterState(seen.name(), seen.at(), seen.endpoints(), hosts, seen.snapshot());
+            return new ClusterState(seen.name(), seen.at(), seen.endpoints(), hosts, seen.snapshots());
         } catch (ExecutionException e) {
             throw new IllegalStateException("a log may be unreadable only by saying so", e.getCause());
         }

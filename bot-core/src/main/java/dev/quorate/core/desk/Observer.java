@@ -58,7 +58,7 @@ final class Observer {
         var hosts = known.hosts().stream()
                 .map(old -> fresh.host(old.address()).orElse(old))
                 .toList();
-        return new ClusterState(fresh.name(), fresh.at(), fresh.endpoints(), hosts, fresh.snapshot());
+        return new ClusterState(fresh.name(), fresh.at(), fresh.endpoints(), hosts, fresh.snapshots());
     }
 
     private ClusterState once(List<HostFocus> focus) throws InterruptedException {
@@ -73,10 +73,10 @@ final class Observer {
             for (var host : visited) {
                 hosts.add(visit(threads, host, focus));
             }
-            var snapshot = cluster.etcd().newestSnapshot();
+            var snapshots = cluster.etcd().snapshots();
             var views = all(endpoints);
             views.addAll(all(ask(threads, Newcomers.of(views, cluster.inventory()))));
-            return new ClusterState(cluster.inventory().name(), at, views, all(hosts), snapshot);
+            return new ClusterState(cluster.inventory().name(), at, views, all(hosts), snapshots);
         }
     }
 

@@ -4,7 +4,7 @@ import dev.quorate.core.cluster.EndpointView;
 import dev.quorate.core.cluster.Snapshot;
 import dev.quorate.core.cluster.Url;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
 /// One cluster's etcd API. Every call goes to exactly one endpoint, on a client of its own, with a deadline; nothing is
 /// retried underneath.
@@ -16,6 +16,6 @@ public interface EtcdPort {
     /// Makes the call once. An error that does not prove that nothing happened is Unknown.
     Outcome call(EtcdCall call, Url via, Duration deadline);
 
-    /// The newest snapshot of this cluster in the state directory that was complete and verified, if any.
-    Optional<Snapshot> newestSnapshot();
+    /// The snapshots of this cluster in the state directory that were complete and verified, the newest first.
+    List<Snapshot> snapshots();
 }

@@ -174,8 +174,8 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     }
 
     @Override
-    public synchronized Optional<Snapshot> newestSnapshot() {
-        return etcd.newestSnapshot();
+    public synchronized List<Snapshot> snapshots() {
+        return etcd.snapshots();
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.quorate.core.port.EtcdCall;
 import dev.quorate.core.port.Outcome;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /// The members' API, each at its own endpoint. Guarded by its cluster.
 final class SimulatedEtcd {
@@ -75,8 +74,8 @@ final class SimulatedEtcd {
         };
     }
 
-    Optional<Snapshot> newestSnapshot() {
-        return shelf.newest();
+    List<Snapshot> snapshots() {
+        return shelf.snapshots();
     }
 
     private Evidence evidence(Url endpoint, Duration took) {

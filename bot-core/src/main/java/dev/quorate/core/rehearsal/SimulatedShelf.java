@@ -5,7 +5,6 @@ import dev.quorate.core.cluster.Snapshot;
 import dev.quorate.core.port.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The snapshots that were kept, by file name, the newest last. Guarded by its cluster.
@@ -32,7 +31,8 @@ final class SimulatedShelf {
         return new Outcome.Done(List.of("saved " + file));
     }
 
-    Optional<Snapshot> newest() {
-        return Optional.ofNullable(kept.lastEntry()).map(entry -> entry.getValue());
+    /// The newest first.
+    List<Snapshot> snapshots() {
+        return kept.sequencedValues().reversed().stream().toList();
     }
 }

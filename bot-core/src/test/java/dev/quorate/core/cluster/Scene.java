@@ -175,7 +175,7 @@ public final class Scene {
                 AT,
                 numbers.stream().map(this::view).toList(),
                 hosts.values().stream().map(SceneHost::view).toList(),
-                snapshot);
+                snapshot.stream().toList());
     }
 
     /// For specs that know it is one.

@@ -167,8 +167,8 @@ final class ScriptedPorts implements EtcdPort, HostPort {
     }
 
     @Override
-    public Optional<Snapshot> newestSnapshot() {
-        return Optional.empty();
+    public java.util.List<Snapshot> snapshots() {
+        return java.util.List.of();
     }
 
     @Override

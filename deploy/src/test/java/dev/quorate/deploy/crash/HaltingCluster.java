@@ -37,8 +37,8 @@ record HaltingCluster(SimulatedCluster cluster, SettableClock clock, Halts halts
     }
 
     @Override
-    public Optional<Snapshot> newestSnapshot() {
-        return cluster.newestSnapshot();
+    public java.util.List<Snapshot> snapshots() {
+        return cluster.snapshots();
     }
 
     @Override

@@ -122,6 +122,21 @@ public final class Hosts {
         return steps;
     }
 
+    /// Nothing of ours is in place, and systemd computes what it did before.
+    public static Step unmaskUnchanged(Workplace place, Check before, Risk risk) {
+        var at = place.address();
+        var unit = place.unit().name();
+        return new Step(
+                "Unmask " + unit + " on " + at + ", reload",
+                risk,
+                at.value(),
+                before,
+                new Action.UnmaskAndReload(at, unit),
+                asItWas(place),
+                new Undo.By("mask it again", List.of(new Action.Fence(at, unit)), new HostCheck.Fenced(at, unit)),
+                30);
+    }
+
     /// The override is gone and systemd computes what it did before; `before` is asked first.
     public static List<Step> asBefore(Workplace place, Overrides overrides, Check before, Risk risk) {
         var steps = new ArrayList<Step>();

@@ -32,6 +32,15 @@ public record Workplace(HostView.Reached host, HostView.UnitFacts unit) {
         return host.facts().data().orElseThrow().path();
     }
 
+    /// Whose the data is: a wrapper may drop rights that the unit keeps, so the directory knows better than the unit.
+    public String owner() {
+        return host.facts()
+                .data()
+                .map(HostView.DataDirectory::owner)
+                .filter(owner -> !owner.isEmpty())
+                .orElse(unit.user());
+    }
+
     public HostFocus focus() {
         return new HostFocus(address(), unit.name(), data());
     }

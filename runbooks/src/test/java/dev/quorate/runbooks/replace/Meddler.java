@@ -70,8 +70,8 @@ final class Meddler implements EtcdPort, HostPort {
     }
 
     @Override
-    public Optional<Snapshot> newestSnapshot() {
-        return cluster.newestSnapshot();
+    public java.util.List<Snapshot> snapshots() {
+        return cluster.snapshots();
     }
 
     @Override
