@@ -6,12 +6,10 @@ import dev.quorate.core.cluster.EndpointView.NotCurrent;
 import dev.quorate.core.cluster.EndpointView.Reading;
 import dev.quorate.core.cluster.EndpointView.Status;
 import dev.quorate.core.cluster.Url;
-import io.etcd.jetcd.api.AlarmResponse;
 import io.etcd.jetcd.api.ClusterGrpc;
 import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.MaintenanceGrpc;
 import io.etcd.jetcd.api.RangeRequest;
-import io.etcd.jetcd.api.RangeResponse;
 import io.etcd.jetcd.api.StatusRequest;
 import io.etcd.jetcd.api.StatusResponse;
 import io.grpc.Channel;
@@ -23,7 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/// One look at one member, over a connection of its own: Status, a linearizable read and the alarms, then the list.
+/// One look at one member, over a connection of its own: Status, a linearizable read, then the list and the alarms.
 /// Raw stubs: jetcd's client opens another channel for Status, cannot ask for a linearizable list and knows no CORRUPT.
 final class Look {
     /// Any key will do and none is ever written: that the read comes back is the answer.
@@ -56,55 +54,47 @@ final class Look {
         var channel = dialer.channel(endpoint, within);
         try {
             var line = logins.on(channel, endpoint, deadline);
-            var asked = Asked.of(line, deadline);
-            var status = status(asked.status());
-            return new Seen(status, reading(line, deadline, asked, status, within));
+            var status = status(line, deadline);
+            return new Seen(status, reading(line, deadline, status, within));
         } finally {
             channel.shutdownNow();
         }
     }
 
-    /// What needs not wait for one another: Status, a linearizable read, and the alarms, whose list goes through Raft by
-    /// itself. A learner refuses the last two.
-    private record Asked(Future<StatusResponse> status, Future<RangeResponse> read, Future<AlarmResponse> alarms) {
-        static Asked of(Channel line, Deadline deadline) {
-            var maintenance = MaintenanceGrpc.newFutureStub(line).withDeadline(deadline);
-            return new Asked(
-                    maintenance.status(StatusRequest.getDefaultInstance()),
-                    KVGrpc.newFutureStub(line)
-                            .withDeadline(deadline)
-                            .range(RangeRequest.newBuilder()
-                                    .setKey(ByteString.copyFromUtf8(PROBE_KEY))
-                                    .setKeysOnly(true)
-                                    .build()),
-                    maintenance.alarm(Dialect.allAlarms()));
-        }
-    }
-
-    private static Status status(Future<StatusResponse> asked) {
-        var answer = answer(asked);
+    private static Status status(Channel line, Deadline deadline) {
+        StatusResponse answer =
+                MaintenanceGrpc.newBlockingStub(line).withDeadline(deadline).status(StatusRequest.getDefaultInstance());
         return Dialect.status(answer)
                 .orElseThrow(() -> io.grpc.Status.UNIMPLEMENTED
                         .withDescription("version " + answer.getVersion())
                         .asRuntimeException());
     }
 
-    private static Reading reading(Channel line, Deadline deadline, Asked asked, Status status, Duration within) {
+    private static Reading reading(Channel line, Deadline deadline, Status status, Duration within) {
         if (status.learner()) {
             return new NotCurrent("it is a learner");
         }
         try {
-            return behindABarrier(line, deadline, asked);
+            return behindABarrier(line, deadline);
         } catch (StatusRuntimeException e) {
             return notCurrent(e, within);
         }
     }
 
-    /// The list is asked for after the read returned: what it says is at least as new.
-    private static Reading behindABarrier(Channel line, Deadline deadline, Asked asked) {
-        var revision = answer(asked.read()).getHeader().getRevision();
+    /// The list is asked for after the read returned: what it says is at least as new. Listing alarms goes through
+    /// Raft by itself, so it needs not wait for the read.
+    private static Reading behindABarrier(Channel line, Deadline deadline) {
+        var alarming = MaintenanceGrpc.newFutureStub(line).withDeadline(deadline).alarm(Dialect.allAlarms());
+        var revision = KVGrpc.newBlockingStub(line)
+                .withDeadline(deadline)
+                .range(RangeRequest.newBuilder()
+                        .setKey(ByteString.copyFromUtf8(PROBE_KEY))
+                        .setKeysOnly(true)
+                        .build())
+                .getHeader()
+                .getRevision();
         var members = ClusterGrpc.newBlockingStub(line).withDeadline(deadline).memberList(Dialect.currentMembers());
-        var alarms = answer(asked.alarms());
+        var alarms = answer(alarming);
         return Dialect.members(members)
                 .<Reading>map(list -> new Current(revision, list, Dialect.alarms(alarms)))
                 .orElseGet(() -> new NotCurrent("it lists a member whose peer URL I cannot read"));

@@ -52,7 +52,7 @@ final class CommandTest {
         var refused = shell(Command.of(Script.RENAME_DATA, "/nowhere", "x", "back")
                 .thenLook(look)
                 .line("root", Duration.ofSeconds(3)));
-        assertThat(refused).isEqualTo("begun\n\0" + "3\0");
+        assertThat(refused).isEqualTo("begun\n/nowhere does not exist\n\0" + "3\0");
     }
 
     @Test
