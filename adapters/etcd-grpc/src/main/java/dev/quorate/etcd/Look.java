@@ -84,7 +84,8 @@ final class Look {
     /// The list is asked for after the read returned: what it says is at least as new. Listing alarms goes through
     /// Raft by itself, so it needs not wait for the read.
     private static Reading behindABarrier(Channel line, Deadline deadline) {
-        var alarming = MaintenanceGrpc.newFutureStub(line).withDeadline(deadline).alarm(Dialect.allAlarms());
+        var alarming =
+                MaintenanceGrpc.newFutureStub(line).withDeadline(deadline).alarm(Dialect.allAlarms());
         var revision = KVGrpc.newBlockingStub(line)
                 .withDeadline(deadline)
                 .range(RangeRequest.newBuilder()

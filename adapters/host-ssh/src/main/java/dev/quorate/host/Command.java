@@ -53,8 +53,8 @@ record Command(Script script, List<String> arguments, Input input, Optional<Comm
 
     /// Texts of ours and nothing else: what differs from call to call is never part of them.
     private String text() {
-        return behind.map(look ->
-                        "(\n" + script.text() + ")\n" + Script.BEHIND.text() + look.script().text())
+        return behind.map(look -> "(\n" + script.text() + ")\n" + Script.BEHIND.text()
+                        + look.script().text())
                 .orElse(script.text());
     }
 

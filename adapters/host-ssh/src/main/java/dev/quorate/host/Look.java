@@ -52,8 +52,8 @@ final class Look {
         var reading = new HostReading(Report.read(out), Optional.of(focus.dataDirectory()), Optional.empty());
         return Optional.ofNullable(wholes.get(focus.address()))
                 .flatMap(whole -> reading.facts(whole.facts()))
-                .map(facts -> new Reached(
-                        focus.address(), new Evidence(clock.now(), "ssh " + focus.address(), took), facts));
+                .map(facts ->
+                        new Reached(focus.address(), new Evidence(clock.now(), "ssh " + focus.address(), took), facts));
     }
 
     HostView at(Address host, Link link, Optional<HostFocus> focus, Deadline deadline) {
@@ -69,7 +69,8 @@ final class Look {
                     "the plan names a unit or a directory that no command may name",
                     "Unit names end in .service; directories are absolute paths of plain characters.");
         }
-        return briefly(host, link, focus, deadline).orElseGet(() -> wholly(host, link, unit, directory, deadline, start));
+        return briefly(host, link, focus, deadline)
+                .orElseGet(() -> wholly(host, link, unit, directory, deadline, start));
     }
 
     /// Where a whole look has just been: what it saw is looked at again, and nothing is searched for.

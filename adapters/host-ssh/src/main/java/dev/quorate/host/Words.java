@@ -69,7 +69,8 @@ final class Words {
 
     /// Several paths with blanks between them.
     static boolean arePaths(String text) {
-        return text.length() <= 10 * LONGEST_PATH && Arrays.stream(text.split(" ", -1)).allMatch(Words::isPath);
+        return text.length() <= 10 * LONGEST_PATH
+                && Arrays.stream(text.split(" ", -1)).allMatch(Words::isPath);
     }
 
     static boolean isStamp(String text) {

@@ -156,8 +156,7 @@ final class SshHostsTest {
     }
 
     private HostPort.Acted fenceAndLook() {
-        return hosts.actAndLook(
-                new Action.Fence(HOST, UNIT), new HostFocus(HOST, UNIT, "/var/lib/etcd2"), DEADLINE);
+        return hosts.actAndLook(new Action.Fence(HOST, UNIT), new HostFocus(HOST, UNIT, "/var/lib/etcd2"), DEADLINE);
     }
 
     @Test

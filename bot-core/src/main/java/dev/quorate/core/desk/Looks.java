@@ -83,7 +83,9 @@ final class Looks {
             return kept(observer.lookAround(seenBehind.get(), known), true);
         }
         var visit = hostTouched
-                || known.host(host.address()).filter(view -> isFresh(view, host)).isEmpty();
+                || known.host(host.address())
+                        .filter(view -> isFresh(view, host))
+                        .isEmpty();
         return kept(observer.lookAgain(host, visit, known), visit);
     }
 

@@ -188,7 +188,8 @@ final class StepWalk implements AutoCloseable {
         return mark.isBack() || comesToHold(progress, mark, step, seen);
     }
 
-    private boolean comesToHold(Progress progress, Mark mark, Step step, ClusterState first) throws InterruptedException {
+    private boolean comesToHold(Progress progress, Mark mark, Step step, ClusterState first)
+            throws InterruptedException {
         var wait = new Waiting(clock, BEFORE);
         var seen = first;
         while (step.before().on(seen) instanceof Verdict.Not(var why, var hopeless)) {
