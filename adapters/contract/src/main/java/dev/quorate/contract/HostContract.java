@@ -122,6 +122,36 @@ public abstract class HostContract {
     }
 
     @Test
+    void what_an_act_saw_behind_itself_is_what_a_look_sees() {
+        look();
+        for (var action : List.of(
+                new Action.Fence(host(), unit()),
+                new Action.WriteDropIn(host(), unit(), dropIn(), DROP_IN),
+                new Action.UnmaskAndReload(host(), unit()),
+                new Action.RemoveDropIn(host(), unit(), dropIn()),
+                new Action.Reload(host(), unit()))) {
+            var acted = hosts().actAndLook(action, focus(), DEADLINE);
+            assertThat(acted.outcome()).as("%s", action).isInstanceOf(Outcome.Done.class);
+            var behind = acted.view().flatMap(HostView::seen).orElseThrow();
+            var seen = look().seen().orElseThrow();
+            assertThat(behind.owner()).as("behind %s", action).isEqualTo(seen.owner());
+            assertThat(behind.data()).isEqualTo(seen.data());
+            assertThat(behind.bootId()).isEqualTo(seen.bootId());
+            assertThat(behind.machineId()).isEqualTo(seen.machineId());
+            assertThat(behind.etcdVersion()).isEqualTo(seen.etcdVersion());
+        }
+        assertThat(act(new Action.Start(host(), unit(), peerUrl()))).isInstanceOf(Outcome.Done.class);
+        eventually(this::look, this::restored);
+    }
+
+    @Test
+    void an_act_that_was_refused_saw_nothing() {
+        var refused = hosts().actAndLook(new Action.SetAside(host(), dataDirectory(), SUFFIX), focus(), DEADLINE);
+        assertThat(refused.outcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(refused.view()).isEmpty();
+    }
+
+    @Test
     void the_data_of_a_running_member_is_not_set_aside() {
         assertThat(act(new Action.SetAside(host(), dataDirectory(), SUFFIX))).isInstanceOf(Outcome.Refused.class);
         assertThat(entries()).contains("member");
@@ -238,7 +268,11 @@ public abstract class HostContract {
     }
 
     protected final HostView look() {
-        return hosts().look(host(), Optional.of(new HostFocus(host(), unit(), dataDirectory())), DEADLINE);
+        return hosts().look(host(), Optional.of(focus()), DEADLINE);
+    }
+
+    private HostFocus focus() {
+        return new HostFocus(host(), unit(), dataDirectory());
     }
 
     protected final Outcome act(Action.OnHost action) {

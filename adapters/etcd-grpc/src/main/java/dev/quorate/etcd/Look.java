@@ -17,6 +17,8 @@ import io.grpc.Deadline;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// One look at one member, over a connection of its own: Status, a linearizable read, then the list and the alarms.
@@ -80,8 +82,10 @@ final class Look {
     }
 
     /// The list is asked for after the read returned: what it says is at least as new. Listing alarms goes through
-    /// Raft by itself.
+    /// Raft by itself, so it needs not wait for the read.
     private static Reading behindABarrier(Channel line, Deadline deadline) {
+        var alarming =
+                MaintenanceGrpc.newFutureStub(line).withDeadline(deadline).alarm(Dialect.allAlarms());
         var revision = KVGrpc.newBlockingStub(line)
                 .withDeadline(deadline)
                 .range(RangeRequest.newBuilder()
@@ -91,11 +95,24 @@ final class Look {
                 .getHeader()
                 .getRevision();
         var members = ClusterGrpc.newBlockingStub(line).withDeadline(deadline).memberList(Dialect.currentMembers());
-        var alarms =
-                MaintenanceGrpc.newBlockingStub(line).withDeadline(deadline).alarm(Dialect.allAlarms());
+        var alarms = answer(alarming);
         return Dialect.members(members)
                 .<Reading>map(list -> new Current(revision, list, Dialect.alarms(alarms)))
                 .orElseGet(() -> new NotCurrent("it lists a member whose peer URL I cannot read"));
+    }
+
+    /// As a blocking stub would hand it over.
+    private static <T> T answer(Future<T> asked) {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StatusRuntimeException told
+                    ? told
+                    : io.grpc.Status.UNKNOWN.withCause(e.getCause()).asRuntimeException();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw io.grpc.Status.CANCELLED.withCause(e).asRuntimeException();
+        }
     }
 
     /// A denial or a broken connection is no reading at all, and thrown on.

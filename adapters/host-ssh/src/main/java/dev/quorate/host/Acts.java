@@ -6,6 +6,7 @@ import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,19 +26,35 @@ final class Acts {
     }
 
     Outcome act(Action.OnHost action, Link link, Deadline deadline) {
+        return act(action, Optional.empty(), link, deadline).outcome();
+    }
+
+    /// `look` runs behind the act in the same visit.
+    Visited act(Action.OnHost action, Optional<Command> look, Link link, Deadline deadline) {
         var fault = fault(action);
         if (fault.isPresent()) {
-            return new Outcome.Refused(fault.get() + "; nothing was sent to " + action.host() + ".");
+            return blindly(new Outcome.Refused(fault.get() + "; nothing was sent to " + action.host() + "."));
         }
-        return switch (link.run(command(action), deadline)) {
+        var command = look.map(command(action)::thenLook).orElseGet(() -> command(action));
+        return switch (link.run(command, deadline)) {
             case Answer.NotSent(_, var why, var instead) ->
-                new Outcome.Refused(action.host() + ": " + why + "; nothing was sent. " + instead);
+                blindly(new Outcome.Refused(action.host() + ": " + why + "; nothing was sent. " + instead));
             case Answer.Lost(var obstacle, var why) ->
-                new Outcome.Unknown(
-                        action.host() + ": " + why + (obstacle == Obstacle.TIMEOUT ? "" : " before the answer came"));
-            case Answer.Exited exited -> outcome(action, link, exited);
+                blindly(new Outcome.Unknown(
+                        action.host() + ": " + why + (obstacle == Obstacle.TIMEOUT ? "" : " before the answer came")));
+            case Answer.Exited exited -> {
+                var twofold = Twofold.of(exited);
+                yield new Visited(outcome(action, link, twofold.act()), twofold.look(), exited.took());
+            }
         };
     }
+
+    private static Visited blindly(Outcome outcome) {
+        return new Visited(outcome, "", Duration.ZERO);
+    }
+
+    /// What came of an act, and what the look behind it printed.
+    record Visited(Outcome outcome, String look, Duration took) {}
 
     /// Values come typed and from looks of ours; they are checked again here, at the last door.
     private static Optional<String> fault(Action.OnHost action) {
@@ -76,11 +93,15 @@ final class Acts {
                 new Command(
                         Script.WRITE_SETTINGS,
                         List.of(path, Fingerprint.sha256(content), owner),
-                        new Command.Text(content));
+                        new Command.Text(content),
+                        Optional.empty());
             case Action.RemoveSettings(_, var path) -> Command.of(Script.REMOVE_DROP_IN, path);
             case Action.SendSnapshot(_, var file, var sha256, var directory, var name) ->
                 new Command(
-                        Script.RECEIVE_SNAPSHOT, List.of(directory, name, sha256), new Command.Contents(Path.of(file)));
+                        Script.RECEIVE_SNAPSHOT,
+                        List.of(directory, name, sha256),
+                        new Command.Contents(Path.of(file)),
+                        Optional.empty());
             case Action.RestoreData made ->
                 Command.of(
                         Script.RESTORE_DATA,
@@ -101,7 +122,10 @@ final class Acts {
                 Command.of(Script.RENAME_DATA, directory, suffix, "back");
             case Action.WriteDropIn(_, _, var path, var content) ->
                 new Command(
-                        Script.WRITE_DROP_IN, List.of(path, Fingerprint.sha256(content)), new Command.Text(content));
+                        Script.WRITE_DROP_IN,
+                        List.of(path, Fingerprint.sha256(content)),
+                        new Command.Text(content),
+                        Optional.empty());
             case Action.RemoveDropIn(_, _, var path) -> Command.of(Script.REMOVE_DROP_IN, path);
         };
     }

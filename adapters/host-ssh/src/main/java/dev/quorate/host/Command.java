@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// One run of a script: its arguments and what it reads on stdin.
-record Command(Script script, List<String> arguments, Input input) {
+/// One run of a script: its arguments and what it reads on stdin; `behind` runs in the same shell if it ended well.
+record Command(Script script, List<String> arguments, Input input, Optional<Command> behind) {
     /// What a script reads: a text, or a file of ours as it is.
     sealed interface Input {
         void into(OutputStream stdin) throws IOException;
@@ -41,7 +43,19 @@ record Command(Script script, List<String> arguments, Input input) {
     }
 
     static Command of(Script script, String... arguments) {
-        return new Command(script, List.of(arguments), new Text(""));
+        return new Command(script, List.of(arguments), new Text(""), Optional.empty());
+    }
+
+    /// Shows how this one ended and then looks, within one visit and one deadline.
+    Command thenLook(Command look) {
+        return new Command(script, arguments, input, Optional.of(look));
+    }
+
+    /// Texts of ours and nothing else: what differs from call to call is never part of them.
+    private String text() {
+        return behind.map(look -> "(\n" + script.text() + ")\n" + Script.BEHIND.text()
+                        + look.script().text())
+                .orElse(script.text());
     }
 
     /// The line that sshd hands to the login shell. The host ends the command by itself when the time is over, also
@@ -49,7 +63,7 @@ record Command(Script script, List<String> arguments, Input input) {
     String line(String user, Duration remaining) {
         var atMost = remaining.minus(WAY_BACK);
         return asRoot(user) + "timeout -k 1 " + seconds(atMost.compareTo(AT_LEAST) < 0 ? AT_LEAST : atMost) + " sh -c "
-                + quoted(script.text()) + " " + script.title() + words();
+                + quoted(text()) + " " + script.title() + words();
     }
 
     /// A line for a script that goes on until its stdin ends. Its first argument is the host's time of day in
@@ -67,7 +81,9 @@ record Command(Script script, List<String> arguments, Input input) {
     }
 
     private String words() {
-        return arguments.stream().map(argument -> " " + quoted(argument)).collect(Collectors.joining());
+        return Stream.concat(arguments.stream(), behind.stream().flatMap(look -> look.arguments().stream()))
+                .map(argument -> " " + quoted(argument))
+                .collect(Collectors.joining());
     }
 
     private static String asRoot(String user) {

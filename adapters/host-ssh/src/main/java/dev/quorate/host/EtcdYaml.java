@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.quorate.core.cluster.HostView.ConfigFile;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// A configuration file of etcd, read as etcd does: as YAML, whose keys are the names of the flags.
@@ -23,7 +24,7 @@ final class EtcdYaml {
         return new ConfigFile(path, text, settings);
     }
 
-    private static void add(String prefix, JsonNode block, TreeMap<String, String> settings) {
+    private static void add(String prefix, JsonNode block, Map<String, String> settings) {
         block.properties().forEach(entry -> {
             var key = prefix + entry.getKey();
             if (entry.getValue().isObject()) {

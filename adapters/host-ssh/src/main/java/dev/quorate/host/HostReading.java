@@ -39,6 +39,22 @@ record HostReading(Report report, Optional<String> told, Optional<Version> remem
                 version());
     }
 
+    /// Of a brief look: what it left out is as the last whole look of the same boot saw it.
+    Optional<Facts> facts(Facts whole) {
+        var bootId = report.text("boot").replace("-", "");
+        return report.has("end") && bootId.equals(whole.bootId())
+                ? Optional.of(new Facts(
+                        report.text("machine"),
+                        bootId,
+                        report.text("host"),
+                        whole.skew(),
+                        owner(),
+                        directory().map(this::data),
+                        whole.freeBytes(),
+                        whole.etcdVersion()))
+                : Optional.empty();
+    }
+
     /// The data directory that counts, where it is known and could be looked at at all.
     Optional<String> directory() {
         return told.or(this::directoryOfSettings).filter(Words::isPath);

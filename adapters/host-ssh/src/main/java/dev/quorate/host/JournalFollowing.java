@@ -21,7 +21,7 @@ final class JournalFollowing implements Following {
 
     /// How long starting may hold up the caller, whose next act is what people want to see the journal of. What takes
     /// longer goes on behind his back and loses nothing: the host is asked for everything since we began.
-    private static final Duration COURTESY = Duration.ofMillis(30);
+    private static final Duration COURTESY = Duration.ofMillis(5);
 
     private static final Duration OPENING = Duration.ofSeconds(10);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
@@ -64,6 +64,11 @@ final class JournalFollowing implements Following {
     public void close() {
         closed = true;
         endInput();
+        Thread.ofVirtual().name("end of the journal of " + unit).start(this::seeOut);
+    }
+
+    /// The caller does not wait for it; nothing is handed to him any more.
+    private void seeOut() {
         try {
             if (!thread.join(GOODBYE)) {
                 thread.interrupt();

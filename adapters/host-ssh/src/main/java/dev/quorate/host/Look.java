@@ -4,12 +4,15 @@ import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.Evidence;
 import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.HostView.Facts;
 import dev.quorate.core.cluster.HostView.Obstacle;
 import dev.quorate.core.cluster.HostView.Reached;
+import dev.quorate.core.cluster.HostView.Unit;
 import dev.quorate.core.cluster.HostView.Unreached;
 import dev.quorate.core.cluster.Version;
 import dev.quorate.core.port.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +23,7 @@ final class Look {
     private final Clock clock;
     private final Redaction redaction;
     private final Map<Address, Program> programs = new ConcurrentHashMap<>();
+    private final Map<Address, Whole> wholes = new ConcurrentHashMap<>();
 
     Look(Clock clock, Redaction redaction) {
         this.clock = clock;
@@ -28,6 +32,29 @@ final class Look {
 
     /// A program whose version we have asked; `stamp` names boot, time, size and inode of its file.
     private record Program(String path, String stamp, Version version) {}
+
+    /// The last whole look at a host; `roots` are systemd's unit paths there.
+    private record Whole(Instant at, String roots, Facts facts) {}
+
+    /// How long a look may leave out what the last whole one saw.
+    private static final Duration YOUNG = Duration.ofSeconds(1);
+
+    /// What a visit may run behind its act: a brief look, where a whole one has been that found the unit in charge.
+    Optional<Command> behind(HostFocus focus) {
+        return Optional.ofNullable(wholes.get(focus.address()))
+                .filter(whole -> whole.facts().owner() instanceof Unit && Words.isPath(focus.dataDirectory()))
+                .filter(whole -> Words.isUnit(focus.unit()) && Words.arePaths(whole.roots()))
+                .map(whole -> Command.of(Script.LOOK, focus.unit(), focus.dataDirectory(), "", "", whole.roots()));
+    }
+
+    /// What came of it; nothing where it did not come to its end.
+    Optional<HostView> behind(HostFocus focus, String out, Duration took) {
+        var reading = new HostReading(Report.read(out), Optional.of(focus.dataDirectory()), Optional.empty());
+        return Optional.ofNullable(wholes.get(focus.address()))
+                .flatMap(whole -> reading.facts(whole.facts()))
+                .map(facts ->
+                        new Reached(focus.address(), new Evidence(clock.now(), "ssh " + focus.address(), took), facts));
+    }
 
     HostView at(Address host, Link link, Optional<HostFocus> focus, Deadline deadline) {
         var start = System.nanoTime();
@@ -42,6 +69,32 @@ final class Look {
                     "the plan names a unit or a directory that no command may name",
                     "Unit names end in .service; directories are absolute paths of plain characters.");
         }
+        return briefly(host, link, focus, deadline)
+                .orElseGet(() -> wholly(host, link, unit, directory, deadline, start));
+    }
+
+    /// Where a whole look has just been: what it saw is looked at again, and nothing is searched for.
+    private Optional<HostView> briefly(Address host, Link link, Optional<HostFocus> focus, Deadline deadline) {
+        var known = focus.or(() -> young(host));
+        return known.filter(_ -> young(host).isPresent())
+                .flatMap(this::behind)
+                .map(command -> link.run(command, deadline))
+                .flatMap(answer -> answer instanceof Answer.Exited exited
+                        ? behind(known.get(), exited.out(), exited.took())
+                        : Optional.empty());
+    }
+
+    private Optional<HostFocus> young(Address host) {
+        return Optional.ofNullable(wholes.get(host))
+                .filter(whole -> clock.now().isBefore(whole.at().plus(YOUNG)))
+                .map(Whole::facts)
+                .flatMap(facts -> facts.owner() instanceof Unit(var unit)
+                        ? facts.data().map(data -> new HostFocus(host, unit.name(), data.path()))
+                        : Optional.empty());
+    }
+
+    private HostView wholly(
+            Address host, Link link, String unit, Optional<String> directory, Deadline deadline, long start) {
         var view = once(host, link, unit, directory, deadline, start);
         return switch (view) {
             case Seen(var answer, var reading)
@@ -73,7 +126,8 @@ final class Look {
                 unit,
                 directory.orElse(""),
                 known.map(Program::path).orElse(""),
-                known.map(Program::stamp).orElse(""));
+                known.map(Program::stamp).orElse(""),
+                "");
         return switch (link.run(command, deadline)) {
             case Answer.NotSent(var obstacle, var why, var instead) ->
                 new Unseen(unreached(host, start, obstacle, why, instead));
@@ -134,7 +188,9 @@ final class Look {
 
     private HostView reached(Address host, Answer.Exited answer, HostReading reading, long start) {
         var middle = clock.now().minus(answer.took().dividedBy(2));
-        return new Reached(host, evidence(host, start), reading.facts(middle));
+        var facts = reading.facts(middle);
+        wholes.put(host, new Whole(clock.now(), reading.report().text("roots"), facts));
+        return new Reached(host, evidence(host, start), facts);
     }
 
     private HostView unreached(Address host, long start, Obstacle obstacle, String why, String instead) {

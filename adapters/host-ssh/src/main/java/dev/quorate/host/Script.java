@@ -20,7 +20,9 @@ enum Script {
     RECEIVE_SNAPSHOT("receive-snapshot"),
     RESTORE_DATA("restore-data"),
     LOG_END("log-end"),
-    FOLLOW("follow");
+    FOLLOW("follow"),
+    /// Not run by itself: what stands between an act and the look behind it.
+    BEHIND("behind");
 
     private final String file;
     private final String text;

@@ -47,6 +47,14 @@ public final class SshHosts implements HostPort, AutoCloseable {
     }
 
     @Override
+    public Acted actAndLook(Action.OnHost action, HostFocus focus, Duration deadline) {
+        var visited = acts.act(action, look.behind(focus), link(action.host()), Deadline.in(deadline));
+        return visited.outcome() instanceof Outcome.Done
+                ? new Acted(visited.outcome(), look.behind(focus, visited.look(), visited.took()))
+                : Acted.blindly(visited.outcome());
+    }
+
+    @Override
     public Following follow(Address host, String unit, Consumer<String> line) {
         return JournalFollowing.start(link(host), unit, redaction, clock, line);
     }

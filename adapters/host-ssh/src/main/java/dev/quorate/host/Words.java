@@ -1,5 +1,7 @@
 package dev.quorate.host;
 
+import java.util.Arrays;
+
 /// What may stand as an argument of a script. Quoting already keeps a value in its place; these grammars keep out what
 /// would be harmless to the shell and not to the command behind it: options, patterns, ways upwards.
 final class Words {
@@ -63,6 +65,12 @@ final class Words {
 
     static boolean isCursor(String text) {
         return text.length() <= 500 && consistsOf(text, "=;");
+    }
+
+    /// Several paths with blanks between them.
+    static boolean arePaths(String text) {
+        return text.length() <= 10 * LONGEST_PATH
+                && Arrays.stream(text.split(" ", -1)).allMatch(Words::isPath);
     }
 
     static boolean isStamp(String text) {

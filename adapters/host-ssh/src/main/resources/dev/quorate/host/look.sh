@@ -1,5 +1,7 @@
-# look.sh UNIT DIRECTORY PROGRAM STAMP: everything a plan must know of this host. Changes nothing.
-# An empty argument is "not known yet"; PROGRAM and STAMP name the program whose version the caller remembers.
+# look.sh UNIT DIRECTORY PROGRAM STAMP ROOTS: everything a plan must know of this host. Changes nothing.
+# An empty argument is "not known yet"; PROGRAM and STAMP name the program whose version the caller remembers. ROOTS are
+# systemd's unit paths: with them the look is brief and leaves out what the caller remembers from a whole one: who holds
+# the ports, the clock, the free space and the program.
 # Prints pairs of NUL-ended texts, a key and its value: no byte of a value can pass for a key.
 # Each process costs a millisecond or two of everybody's patience, so the shell does itself what it can.
 PATH=/usr/sbin:/usr/bin:/sbin:/bin; export PATH
@@ -7,21 +9,22 @@ LC_ALL=C; export LC_ALL
 set -u
 newline='
 '
-unit=$1 directory=$2 program=$3 stamp=$4
+unit=$1 directory=$2 program=$3 stamp=$4 roots=$5 brief=$5
 directories=
 
 say() { printf '%s\0' "$@"; }
 first() { line=; { IFS= read -r line || [ -n "$line" ]; } 2>/dev/null < "$1"; }
 
-say root yes clock "$(date +%s.%N)"
+say root yes
+[ -n "$brief" ] || say clock "$(date +%s.%N)"
 first /etc/machine-id; say machine "$line"
 first /proc/sys/kernel/random/boot_id; boot=$line; say boot "$boot"
 first /proc/sys/kernel/hostname; say host "$line"
 if ! command -v busctl >/dev/null; then say lacks busctl end yes; exit 0; fi
 
 # Who holds etcd's ports: pid, name and control groups of each process; and the unit of the first that is etcd.
-holder='' known=' '
-rest=$(ss -Htlnp '( sport = :2379 or sport = :2380 )')
+holder='' known=' ' rest=
+[ -n "$brief" ] || rest=$(ss -Htlnp '( sport = :2379 or sport = :2380 )')
 while [ "${rest#*pid=}" != "$rest" ]; do
   rest=${rest#*pid=}
   pid=${rest%%[!0-9]*}
@@ -99,7 +102,8 @@ drop_ins() {
     stem=${stem%-}
     case $stem in *-*) stem=${stem%-*}-; names="$names $stem.service" ;; *) break ;; esac
   done
-  roots=$(systemctl show --property=UnitPath --value)
+  [ -n "$roots" ] || roots=$(systemctl show --property=UnitPath --value)
+  say roots "$roots"
   set --
   for root in $roots; do
     for name in $names; do
@@ -145,7 +149,12 @@ if [ -n "$unit" ]; then
   say properties "$properties"
   drop_ins
   starts=$program
-  found=$(hints "$properties")
+  # A brief look knows the directory, and the program is not looked at; only files with settings may be new.
+  case $brief$properties in
+    *config-file* | *ETCD_CONFIG_FILE*) found=$(hints "$properties") ;;
+    /*'"EnvironmentFiles":{"type":"a(sb)","data":[]}'*) found= ;;
+    *) found=$(hints "$properties") ;;
+  esac
   while [ -n "$found" ]; do
     hint=${found%%"$newline"*}
     case $found in *"$newline"*) found=${found#*"$newline"} ;; *) found= ;; esac
@@ -156,7 +165,7 @@ if [ -n "$unit" ]; then
       'config '*) config "${hint#* }" ;;
     esac
   done
-  version "$starts"
+  [ -n "$brief" ] || version "$starts"
 fi
 
 # Settings files of ours that a drop-in of ours names.
@@ -164,11 +173,17 @@ for file in /run/quorate/zz-quorate-*; do
   [ ! -f "$file" ] || say settings-of-ours "$(sha256sum -- "$file")"
 done
 
-# A data directory, and the free space where it is or would be.
-describe() {
+# The free space where a directory is or would be.
+free() {
   near=$1
   until [ -d "$near" ]; do near=${near%/*}; near=${near:-/}; done
-  say directory "$1" free "$(stat -f -c '%a %S' -- "$near")"
+  say free "$(stat -f -c '%a %S' -- "$near")"
+}
+
+# A data directory.
+describe() {
+  say directory "$1"
+  [ -n "$brief" ] || free "$1"
   [ -d "$1" ] || return 0
   say mode "$(stat -L -c '%a %U' -- "$1")"
   count=0
@@ -191,4 +206,5 @@ for found in $directories; do
   known=$known$found$newline
   case $found in /*[!A-Za-z0-9._/@:+-]* | *..* | *//* | */) ;; /?*) describe "$found" ;; esac
 done
-say clock "$(date +%s.%N)" end yes
+[ -n "$brief" ] || say clock "$(date +%s.%N)"
+say end yes

@@ -43,6 +43,19 @@ final class CommandTest {
     }
 
     @Test
+    void a_look_behind_an_act_begins_only_when_the_act_was_done() throws IOException {
+        var look = Command.of(Script.LOOK, "", "", "", "", "");
+        var done = shell(Command.of(Script.RENAME_DATA, "/nowhere", "x", "aside")
+                .thenLook(look)
+                .line("root", Duration.ofSeconds(3)));
+        assertThat(done).startsWith("begun\n/nowhere does not exist\n\0" + "0\0root\0yes\0");
+        var refused = shell(Command.of(Script.RENAME_DATA, "/nowhere", "x", "back")
+                .thenLook(look)
+                .line("root", Duration.ofSeconds(3)));
+        assertThat(refused).isEqualTo("begun\n/nowhere does not exist\n\0" + "3\0");
+    }
+
+    @Test
     void who_is_not_root_asks_sudo_without_a_password() {
         assertThat(Command.of(Script.FENCE, "etcd2.service").line("core", Duration.ofSeconds(3)))
                 .startsWith("sudo -n timeout -k 1 ");

@@ -9,6 +9,7 @@ import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.HostView.Obstacle;
 import dev.quorate.core.cluster.HostView.Unreached;
 import dev.quorate.core.plan.Action;
+import dev.quorate.core.port.HostPort;
 import dev.quorate.core.port.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -91,10 +93,10 @@ final class SshHostsTest {
         });
         look();
         look();
-        assertThat(host.lines().get(0)).endsWith("look '' '' '' ''");
+        assertThat(host.lines().get(0)).endsWith("look '' '' '' '' ''");
         assertThat(host.lines().get(1))
                 .endsWith("look '' '' '/usr/bin/etcd'"
-                        + " '0d7be870-0b23-4a18-8d06-46277ca070f0.1681026213.21529688.1463500'");
+                        + " '0d7be870-0b23-4a18-8d06-46277ca070f0.1681026213.21529688.1463500' ''");
     }
 
     @Test
@@ -105,7 +107,56 @@ final class SshHostsTest {
         });
         var view = hosts.look(HOST, Optional.of(new HostFocus(HOST, UNIT, "/var/lib/etcd2")), DEADLINE);
         assertThat(view.seen().flatMap(HostView.Facts::data)).isPresent();
-        assertThat(host.lines().getFirst()).endsWith("look 'etcd2.service' '/var/lib/etcd2' '' ''");
+        assertThat(host.lines().getFirst()).endsWith("look 'etcd2.service' '/var/lib/etcd2' '' '' ''");
+    }
+
+    @Test
+    void an_act_looks_behind_itself_in_the_same_visit_once_a_whole_look_has_been() {
+        var whole = Fixtures.text("look-running.out");
+        host.behave(shell -> {
+            shell.say("begun\ndone\n");
+            shell.exit(0);
+        });
+        assertThat(fenceAndLook().view()).as("nobody has looked yet").isEmpty();
+        host.behave(shell -> {
+            shell.say(whole + "roots\0/etc/systemd/system /run/systemd/system\0");
+            shell.exit(0);
+        });
+        var seen = look().seen().orElseThrow();
+        host.behave(shell -> {
+            shell.say("begun\ndone\n\0" + "0\0" + whole);
+            shell.exit(0);
+        });
+        var acted = fenceAndLook();
+        assertThat(acted.outcome()).isEqualTo(new Outcome.Done(List.of("done")));
+        assertThat(acted.view().flatMap(HostView::seen)).contains(seen);
+        assertThat(host.lines()).hasSize(3);
+        assertThat(host.lines().getLast())
+                .endsWith("fence 'etcd2.service' 'etcd2.service' '/var/lib/etcd2' '' '' '/etc/systemd/system"
+                        + " /run/systemd/system'");
+    }
+
+    @Test
+    void a_look_behind_an_act_that_does_not_end_takes_nothing_away_from_the_act() {
+        host.behave(shell -> {
+            shell.say(Fixtures.text("look-running.out") + "roots\0/etc/systemd/system\0");
+            shell.exit(0);
+        });
+        look();
+        host.behave(shell -> {
+            shell.say("begun\ndone\n\0" + "0\0root\0yes\0");
+            shell.exit(124);
+        });
+        assertThat(fenceAndLook()).isEqualTo(HostPort.Acted.blindly(new Outcome.Done(List.of("done"))));
+        host.behave(shell -> {
+            shell.say("begun\n\0" + "4\0");
+            shell.exit(4);
+        });
+        assertThat(fenceAndLook().outcome()).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    private HostPort.Acted fenceAndLook() {
+        return hosts.actAndLook(new Action.Fence(HOST, UNIT), new HostFocus(HOST, UNIT, "/var/lib/etcd2"), DEADLINE);
     }
 
     @Test

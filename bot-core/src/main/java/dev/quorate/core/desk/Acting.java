@@ -1,13 +1,17 @@
 package dev.quorate.core.desk;
 
 import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.HostFocus;
+import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.EtcdCall;
+import dev.quorate.core.port.HostPort.Acted;
 import dev.quorate.core.port.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Hands actions to the ports, each once. The first that is not done ends it.
 final class Acting {
@@ -20,27 +24,35 @@ final class Acting {
         this.cluster = cluster;
     }
 
-    Outcome on(List<Action> actions, ClusterState seen, Duration deadline) {
+    /// With what the last visit saw right behind its act, where it looked at the focus.
+    Acted on(List<Action> actions, ClusterState seen, List<HostFocus> focus, Duration deadline) {
         var notes = new ArrayList<String>();
+        Optional<HostView> view = Optional.empty();
         for (var action : actions) {
-            switch (on(action, seen, deadline)) {
-                case Outcome.Done(var said) -> notes.addAll(said);
-                case Outcome other -> {
-                    return other;
-                }
+            var acted = on(action, seen, focus, deadline);
+            if (!(acted.outcome() instanceof Outcome.Done(var said))) {
+                return acted;
             }
+            notes.addAll(said);
+            view = acted.view();
         }
-        return new Outcome.Done(notes);
+        return new Acted(new Outcome.Done(notes), view);
     }
 
-    private Outcome on(Action action, ClusterState seen, Duration deadline) {
+    private Acted on(Action action, ClusterState seen, List<HostFocus> focus, Duration deadline) {
         return switch (action) {
-            case Action.Look _ -> new Outcome.Done(List.of());
-            case Action.OnHost onHost -> cluster.hosts().act(onHost, deadline);
+            case Action.Look _ -> Acted.blindly(new Outcome.Done(List.of()));
+            case Action.OnHost onHost ->
+                focus.stream()
+                        .filter(known -> known.address().equals(onHost.host()))
+                        .findFirst()
+                        .map(known -> cluster.hosts().actAndLook(onHost, known, deadline))
+                        .orElseGet(() -> Acted.blindly(cluster.hosts().act(onHost, deadline)));
             case Action.OnCluster onCluster ->
-                seen.picture() instanceof Picture.Clear picture
-                        ? call(onCluster, seen, picture, deadline)
-                        : new Outcome.Refused("the cluster cannot be seen clearly now");
+                Acted.blindly(
+                        seen.picture() instanceof Picture.Clear picture
+                                ? call(onCluster, seen, picture, deadline)
+                                : new Outcome.Refused("the cluster cannot be seen clearly now"));
         };
     }
 

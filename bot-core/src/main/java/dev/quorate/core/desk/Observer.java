@@ -19,8 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Looks at a cluster: all endpoints and all hosts at once, each with its own deadline. A look that contradicts itself
-/// is
-/// taken again before it is believed, because endpoints may differ for a moment while a change is being applied.
+/// is taken again before it is believed, because endpoints may differ for a moment while a change is being applied.
 final class Observer {
     private static final Duration ENDPOINT = Duration.ofSeconds(2);
     private static final Duration HOST = Duration.ofSeconds(5);
@@ -36,33 +35,36 @@ final class Observer {
     }
 
     ClusterState look(List<HostFocus> focus) throws InterruptedException {
-        var seen = once(focus);
-        for (var again = 1; again < LOOKS && seen.picture() instanceof Picture.Blind; again++) {
-            clock.pause(BETWEEN);
-            seen = once(focus);
-        }
-        return seen;
+        return settled(focus, cluster.inventory().hosts());
     }
 
     /// All endpoints anew, and the focus's host where it is to be visited; the other hosts as they were in `known`,
-    /// with
-    /// the evidence of then.
+    /// with the evidence of then.
     ClusterState lookAgain(HostFocus focus, boolean visit, ClusterState known) throws InterruptedException {
         Set<Address> visited = visit ? Set.of(focus.address()) : Set.of();
-        var seen = once(List.of(focus), visited);
-        for (var again = 1; again < LOOKS && seen.picture() instanceof Picture.Blind; again++) {
-            clock.pause(BETWEEN);
-            seen = once(List.of(focus), visited);
-        }
-        var fresh = seen;
+        var fresh = settled(List.of(focus), visited);
         var hosts = known.hosts().stream()
                 .map(old -> fresh.host(old.address()).orElse(old))
                 .toList();
         return new ClusterState(fresh.name(), fresh.at(), fresh.endpoints(), hosts, fresh.snapshots());
     }
 
-    private ClusterState once(List<HostFocus> focus) throws InterruptedException {
-        return once(focus, cluster.inventory().hosts());
+    /// All endpoints anew around a host that has just been visited; that visit began this look.
+    ClusterState lookAround(HostView visited, ClusterState known) throws InterruptedException {
+        var fresh = settled(List.of(), Set.of());
+        var hosts = known.hosts().stream()
+                .map(old -> old.address().equals(visited.address()) ? visited : old)
+                .toList();
+        return new ClusterState(fresh.name(), visited.evidence().at(), fresh.endpoints(), hosts, fresh.snapshot());
+    }
+
+    private ClusterState settled(List<HostFocus> focus, Set<Address> visited) throws InterruptedException {
+        var seen = once(focus, visited);
+        for (var again = 1; again < LOOKS && seen.picture() instanceof Picture.Blind; again++) {
+            clock.pause(BETWEEN);
+            seen = once(focus, visited);
+        }
+        return seen;
     }
 
     private ClusterState once(List<HostFocus> focus, Set<Address> visited) throws InterruptedException {

@@ -4,7 +4,6 @@ import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.Evidence;
 import dev.quorate.core.cluster.Fingerprint;
 import dev.quorate.core.cluster.Guard;
-import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.cluster.Quorum;
 import dev.quorate.core.cluster.Url;
@@ -45,9 +44,6 @@ final class StepWalk implements AutoCloseable {
     /// How long an unknown outcome is looked at before a person is asked.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// How old a look may be to act on it.
-    private static final Duration FRESH = Duration.ofMillis(500);
-
     private static final Duration DEFERRAL = Duration.ofSeconds(6);
     private static final int DEFERRALS = 3;
 
@@ -57,13 +53,7 @@ final class StepWalk implements AutoCloseable {
     private final Ledger ledger;
     private final Clock clock;
     private final BooleanSupplier goingDown;
-    private final Observer observer;
-    private Optional<ClusterState> latest = Optional.empty();
-    /// The host of the step under way, or of the last one that had one.
-    private Optional<HostFocus> focus;
-    /// Whether something of ours was done since the latest look.
-    private boolean acted;
-    private boolean actedOnHost;
+    private final Looks looks;
     private final Acting acting;
     private final Hearing hearing;
 
@@ -74,8 +64,7 @@ final class StepWalk implements AutoCloseable {
         this.ledger = ledger;
         this.clock = clock;
         this.goingDown = goingDown;
-        this.focus = plan.focus().stream().findFirst();
-        this.observer = new Observer(cluster, clock);
+        this.looks = new Looks(plan, new Observer(cluster, clock), clock);
         this.acting = new Acting(cluster);
         this.hearing = new Hearing(run, cluster.hosts(), ledger);
     }
@@ -111,10 +100,9 @@ final class StepWalk implements AutoCloseable {
     boolean prove(Mark mark) throws InterruptedException {
         var step = turnTo(mark);
         hearing.listen(mark, step.action());
-        var acted = step.changes();
         var wait = new Waiting(clock, Duration.ofSeconds(step.waitSeconds()));
         while (true) {
-            var seen = look();
+            var seen = looks.again();
             hearing.flush(mark);
             switch (verdict(mark, seen)) {
                 case Verdict.Holds(var words) -> {
@@ -128,11 +116,11 @@ final class StepWalk implements AutoCloseable {
                     if (hopeless || !wait.more()) {
                         hearing.end(mark);
                         var late = hopeless ? why : why + " after " + step.waitSeconds() + " s";
-                        return go(new RunEvent.Failed(mark, late, acted));
+                        return go(new RunEvent.Failed(mark, late, step.changes()));
                     }
                 }
             }
-            visitAgain(step.action());
+            looks.visitAgain(step.action());
             wait.pause();
         }
     }
@@ -144,7 +132,7 @@ final class StepWalk implements AutoCloseable {
         var barrier = action(mark) instanceof Action.OnHost ? HOST_BARRIER : CLUSTER_BARRIER;
         Optional<Instant> clearSince = Optional.empty();
         while (true) {
-            var seen = look();
+            var seen = looks.again();
             switch (verdict(mark, seen)) {
                 case Verdict.Holds(var words) -> {
                     return verified(mark, words, seen, false);
@@ -165,7 +153,7 @@ final class StepWalk implements AutoCloseable {
                     }
                 }
             }
-            visitAgain(action(mark));
+            looks.visitAgain(action(mark));
             wait.pause();
         }
     }
@@ -180,19 +168,14 @@ final class StepWalk implements AutoCloseable {
 
     private Step turnTo(Mark mark) {
         var step = plan.step(mark.step());
-        focus = plan.focusOf(step).or(() -> focus);
+        looks.turnTo(step);
         return step;
-    }
-
-    /// What is proven on the host is looked for there; whether a started member answers, its endpoint says.
-    private void visitAgain(Action action) {
-        actedOnHost = actedOnHost || (action instanceof Action.OnHost && !(action instanceof Action.Starts));
     }
 
     /// Work on hosts of a cluster that has lost its quorum has no quorum to guard; its own checks stand before it.
     private boolean mayAct(Progress progress, Mark mark, Step step, ClusterState seen) throws InterruptedException {
         if (step.risk() == Risk.DISASTER && action(mark) instanceof Action.OnHost) {
-            return mark.isBack() || before(progress, mark, step, seen);
+            return mark.isBack() || comesToHold(progress, mark, step, seen);
         }
         if (!(seen.picture() instanceof Picture.Clear picture)) {
             return go(new RunEvent.Failed(mark, "the cluster cannot be seen clearly now", false));
@@ -202,10 +185,11 @@ final class StepWalk implements AutoCloseable {
             var why = objection.get().why() + " (guard " + objection.get().guard() + ")";
             return refused(progress, mark, why);
         }
-        return mark.isBack() || before(progress, mark, step, seen);
+        return mark.isBack() || comesToHold(progress, mark, step, seen);
     }
 
-    private boolean before(Progress progress, Mark mark, Step step, ClusterState first) throws InterruptedException {
+    private boolean comesToHold(Progress progress, Mark mark, Step step, ClusterState first)
+            throws InterruptedException {
         var wait = new Waiting(clock, BEFORE);
         var seen = first;
         while (step.before().on(seen) instanceof Verdict.Not(var why, var hopeless)) {
@@ -213,7 +197,7 @@ final class StepWalk implements AutoCloseable {
                 return refused(progress, mark, why);
             }
             wait.pause();
-            seen = look();
+            seen = looks.again();
         }
         return true;
     }
@@ -222,17 +206,17 @@ final class StepWalk implements AutoCloseable {
         var step = plan.step(mark.step());
         hearing.listen(mark, action(mark));
         go(new RunEvent.Intended(mark));
-        acted = true;
-        actedOnHost = actedOnHost || action(mark) instanceof Action.OnHost;
-        var outcome = acting.on(actions(mark), seen, Duration.ofSeconds(step.waitSeconds()));
+        looks.willAct(actions(mark));
+        var acted = acting.on(actions(mark), seen, plan.focus(), Duration.ofSeconds(step.waitSeconds()));
+        acted.view().ifPresent(looks::actedAndSaw);
         hearing.flush(mark);
-        return switch (outcome) {
+        return switch (acted.outcome()) {
             case Outcome.Done(var notes) -> go(new RunEvent.Acted(mark, notes));
             case Outcome.Unknown(var why) -> go(new RunEvent.Unknown(mark, why));
             case Outcome.NotNow(var why) -> deferred(mark, why);
             case Outcome.Refused(var why) -> {
                 hearing.end(mark);
-                yield verdict(mark, look()) instanceof Verdict.Holds
+                yield verdict(mark, looks.again()) instanceof Verdict.Holds
                         ? go(new RunEvent.Acted(mark, List.of(why)))
                         : go(new RunEvent.Failed(mark, why, false));
             }
@@ -287,50 +271,13 @@ final class StepWalk implements AutoCloseable {
         return go(new RunEvent.Verified(mark, words, evidence, seen.fingerprint(), quorum, already));
     }
 
-    /// All endpoints, and the host that the plan works on unless it was just visited and nothing of ours was done
-    /// there since; the other hosts as the last full look saw them.
-    private ClusterState look() throws InterruptedException {
-        return latest.isPresent() && focus.isPresent() ? lookAgain(focus.get(), latest.get()) : lookAtAll();
-    }
-
-    private ClusterState lookAgain(HostFocus at, ClusterState known) throws InterruptedException {
-        var visited = known.host(at.address()).map(host -> host.evidence().at());
-        var stale = visited.isEmpty() || !clock.now().isBefore(visited.get().plus(FRESH));
-        var visit = actedOnHost || stale;
-        var seen = kept(observer.lookAgain(at, visit, known));
-        actedOnHost = actedOnHost && !visit;
-        return seen;
-    }
-
-    private ClusterState lookAtAll() throws InterruptedException {
-        actedOnHost = false;
-        return kept(observer.look(plan.focus()));
-    }
-
-    private ClusterState kept(ClusterState seen) {
-        latest = Optional.of(seen);
-        acted = false;
-        return seen;
-    }
-
-    /// The look before a step. Every host is visited before the first step of a walk and before a point of no
-    /// return. Otherwise the look that proved the step before serves, as long as it has just been taken: nothing
-    /// of ours lies between them but two lines in the journal.
-    private ClusterState before(Mark mark) throws InterruptedException {
-        if (latest.isEmpty() || (!mark.isBack() && plan.step(mark.step()).pointOfNoReturn())) {
-            return lookAtAll();
-        }
-        var young = clock.now().isBefore(latest.get().at().plus(FRESH));
-        return young && !acted ? latest.get() : look();
-    }
-
     /// A look without differences, or the last one when they did not go away.
     private ClusterState settled(Progress progress, Mark mark) throws InterruptedException {
         var wait = new Waiting(clock, SETTLE);
-        var seen = before(mark);
+        var seen = looks.before(mark);
         while (!drift(progress, seen).isEmpty() && wait.more()) {
             wait.pause();
-            seen = look();
+            seen = looks.again();
         }
         return seen;
     }

@@ -103,7 +103,10 @@ public final class Commands {
                 List.of(sudo(at, "install -D -m 0644 /dev/stdin " + path) + " <<'END'\n" + content + "END");
             case Action.RemoveDropIn(_, _, var path) -> List.of(sudo(at, "rm -f " + path));
             case Action.UnmaskAndReload(_, var unit) ->
-                List.of(sudo(at, "systemctl unmask --runtime " + unit), sudo(at, "systemctl daemon-reload"));
+                List.of(
+                        sudo(at, "systemctl --no-reload unmask --runtime " + unit),
+                        sudo(at, "systemctl daemon-reload"),
+                        sudo(at, "systemd-analyze verify --man=no " + unit));
             case Action.Reload _ -> List.of(sudo(at, "systemctl daemon-reload"));
             case Action.Starts start -> List.of(sudo(at, "systemctl start --no-block " + start.unit()));
             case Action.WriteSettings(_, var path, var owner, var content) ->

@@ -21,6 +21,20 @@ public interface HostPort {
     /// nothing, never throws for what the host does, answers within the deadline.
     LogRead readLog(Address host, String dataDirectory, Duration deadline);
 
+    /// Does it once, and looks at the host in the same visit right behind it. The look is a gift: without one, and after
+    /// everything but Done, the caller looks by itself. It may take from the look before what no act of ours touches:
+    /// the host's clock, its free space, the version of the program.
+    default Acted actAndLook(Action.OnHost action, HostFocus focus, Duration deadline) {
+        return Acted.blindly(act(action, deadline));
+    }
+
+    /// What came of an act, and what the same visit saw behind it.
+    record Acted(Outcome outcome, Optional<HostView> view) {
+        public static Acted blindly(Outcome outcome) {
+            return new Acted(outcome, Optional.empty());
+        }
+    }
+
     /// Follows the unit's journal from this moment on. Each line comes once, redacted and with control characters made
     /// visible; a connection that breaks is taken up again behind the last line. Closing ends it within a second.
     Following follow(Address host, String unit, Consumer<String> line);

@@ -185,6 +185,14 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     }
 
     @Override
+    public synchronized Acted actAndLook(Action.OnHost action, HostFocus focus, Duration deadline) {
+        var outcome = act(action, deadline);
+        return outcome instanceof Outcome.Done
+                ? new Acted(outcome, Optional.of(look(action.host(), Optional.of(focus), deadline)))
+                : Acted.blindly(outcome);
+    }
+
+    @Override
     public synchronized Outcome act(Action.OnHost action, Duration deadline) {
         settle();
         diary.note(Retelling.ACT, DiaryWords.of(action));

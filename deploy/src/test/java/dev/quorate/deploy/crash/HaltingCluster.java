@@ -60,6 +60,14 @@ record HaltingCluster(SimulatedCluster cluster, SettableClock clock, Halts halts
     }
 
     @Override
+    public Acted actAndLook(Action.OnHost action, HostFocus focus, Duration deadline) {
+        clock.advance(COST);
+        var acted = cluster.actAndLook(action, focus, deadline);
+        halts.at("effect " + action.getClass().getSimpleName());
+        return acted;
+    }
+
+    @Override
     public Following follow(Address host, String unit, Consumer<String> line) {
         return cluster.follow(host, unit, line);
     }

@@ -27,9 +27,17 @@ final class Room {
 
     private final LongSupplier numbers;
     private final Deque<Posted> backlog = new ArrayDeque<>();
-    private final SequencedMap<RunId, Posted> open = new LinkedHashMap<>();
+    private final SequencedMap<RunId, Open> open = new LinkedHashMap<>();
     private final SequencedSet<RunId> shown = new LinkedHashSet<>();
     private final List<Outbox> inside = new ArrayList<>();
+
+    /// An open card and the line of its first copy. Written out only for those who come in: nobody else reads it, and
+    /// a whole plan is long.
+    private record Open(long number, CardJson card) {
+        String json() {
+            return Posted.of(number, card.plan()).json();
+        }
+    }
 
     Room(LongSupplier numbers) {
         this.numbers = numbers;
@@ -90,7 +98,7 @@ final class Room {
         }
         var known = open.get(card.run());
         var number = known == null ? backlog.getLast().number() : known.number();
-        open.put(card.run(), Posted.of(number, json.plan()));
+        open.put(card.run(), new Open(number, json));
         if (open.size() > MOST_OPEN) {
             open.pollFirstEntry();
         }
