@@ -28,14 +28,22 @@ record LiveFindings(HostUnit unit, Settings settings, LiveCluster cluster) {
     private List<Finding> compared(Picture.Clear clear) {
         var findings = new ArrayList<Finding>();
         var own = own(clear);
-        findings.addAll(discovery());
         findings.addAll(place(clear, own));
         findings.addAll(name(clear, own));
-        if (settings.isKnown("initial-cluster") && own.filter(Member::started).isEmpty()) {
+        if (own.filter(Member::started).isEmpty()) {
+            findings.addAll(firstStart(clear));
+        }
+        findings.addAll(version(clear));
+        return findings;
+    }
+
+    /// What a member that has its data ignores.
+    private List<Finding> firstStart(Picture.Clear clear) {
+        var findings = new ArrayList<>(discovery());
+        if (settings.isKnown("initial-cluster")) {
             findings.addAll(members(clear));
             findings.addAll(state());
         }
-        findings.addAll(version(clear));
         return findings;
     }
 

@@ -33,9 +33,10 @@ record ValueFindings(HostUnit unit, Settings settings) {
         return findings;
     }
 
-    /// By the name it is written with.
+    /// By the name it is written with. Options in a variable are words, and count as flags.
     private Map<String, String> values() {
         var values = new TreeMap<>(settings.variables());
+        values.remove("ETCD_OPTS");
         settings.flags().values().forEach((flag, value) -> values.put("--" + flag, value));
         return values;
     }

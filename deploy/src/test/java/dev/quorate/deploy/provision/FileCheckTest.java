@@ -177,6 +177,13 @@ final class FileCheckTest {
     }
 
     @Test
+    void quotes_in_such_options_do_not_reach_etcd() {
+        assertThat(folder.saidOf("[Service]\nEnvironment='ETCD_OPTS=--log-output=\"stdout\"'\nExecStart=\n"
+                        + "ExecStart=/bin/etcd $ETCD_OPTS\n"))
+                .isEmpty();
+    }
+
+    @Test
     void a_whole_unit_needs_no_reset() {
         assertThat(folder.said(folder.write("etcd2.service", "[Service]\nExecStart=/usr/bin/etcd --name=a\n")))
                 .containsExactly("ok    etcd2.service: unit file");

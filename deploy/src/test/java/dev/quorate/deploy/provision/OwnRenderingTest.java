@@ -215,6 +215,16 @@ final class OwnRenderingTest {
                 .contains("--discovery is set, and prod-eu runs already: its token is used up");
     }
 
+    @Test
+    void a_member_that_runs_may_keep_its_discovery_url() throws InterruptedException {
+        var member = members().getFirst();
+        var folder = live();
+        var file = folder.write(
+                "20-cloudinit.conf",
+                drop(member.name(), member.where()) + "Environment=ETCD_DISCOVERY=https://discovery.example/t\n");
+        assertThat(Folder.failures(folder.said(file))).isEmpty();
+    }
+
     private Folder live() throws InterruptedException {
         return new Folder(temporary, look.clusters(List.of(watch)));
     }
