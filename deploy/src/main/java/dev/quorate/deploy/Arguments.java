@@ -1,5 +1,7 @@
 package dev.quorate.deploy;
 
+import dev.quorate.core.cluster.Address;
+import dev.quorate.runbooks.provision.NewHost;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +46,8 @@ final class Arguments {
         return switch (command.getCommandSpec().qualifiedName(" ")) {
             case "quorate serve" -> new Call.Serve(config(last));
             case "quorate rehearse" -> rehearse(last);
-            case "quorate check" -> new Call.Check(config(last), json(last));
+            case "quorate check" -> check(last);
+            case "quorate render" -> render(last);
             case "quorate chat" -> chat(last);
             case "quorate record list" -> new Call.RecordList(config(last), json(last));
             case "quorate record show" ->
@@ -61,6 +64,30 @@ final class Arguments {
         } catch (InvalidPathException e) {
             return misuse(line(parsed), "--socket is not a path");
         }
+    }
+
+    /// Files alone need no configuration; without files it is where a package puts it.
+    private static Call check(ParseResult parsed) {
+        var files = parsed.<List<Path>>matchedPositionalValue(0, List.of());
+        var config = files.isEmpty() || parsed.hasMatchedOption("--config")
+                ? Optional.of(config(parsed))
+                : Optional.<Path>empty();
+        return new Call.Check(config, files, json(parsed));
+    }
+
+    private static Call render(ParseResult parsed) {
+        var name = parsed.matchedPositionalValue(1, "");
+        var address = parsed.matchedPositionalValue(2, "");
+        if (!NewHost.isName(name)) {
+            return misuse(line(parsed), "NAME takes letters, digits and ._:- only, and no - in front");
+        }
+        return NewHost.isAddress(address)
+                ? new Call.Render(
+                        config(parsed),
+                        parsed.matchedPositionalValue(0, ""),
+                        new NewHost(name, new Address(address)),
+                        json(parsed))
+                : misuse(line(parsed), "ADDRESS takes the IP address or DNS name of one host, without a port");
     }
 
     private static Call chat(ParseResult parsed) {

@@ -1,7 +1,9 @@
 package dev.quorate.deploy;
 
+import dev.quorate.runbooks.provision.NewHost;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What somebody wants of the program.
@@ -10,7 +12,14 @@ sealed interface Call {
 
     record Rehearse(Path socket) implements Call {}
 
-    record Check(Path config, boolean json) implements Call {}
+    /// `config` is empty where only `files` are to be checked.
+    record Check(Optional<Path> config, List<Path> files, boolean json) implements Call {
+        public Check {
+            files = List.copyOf(files);
+        }
+    }
+
+    record Render(Path config, String cluster, NewHost host, boolean json) implements Call {}
 
     /// `socket` comes from the configuration where it is empty.
     record Chat(

@@ -1,23 +1,17 @@
 package dev.quorate.deploy;
 
 import dev.quorate.core.port.Clock;
-import dev.quorate.deploy.check.Checkup;
-import dev.quorate.deploy.check.Finding;
 import dev.quorate.deploy.config.Configuration;
 import dev.quorate.deploy.config.ConfigurationFile;
 import dev.quorate.deploy.config.Loaded;
 import dev.quorate.deploy.config.Store;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /// `quorate`: from the arguments to the exit code. What goes wrong is one line on stderr; the log has the rest.
 public final class Main {
-    /// For each look of a check.
-    private static final Duration LOOK = Duration.ofSeconds(10);
-
     private final Streams streams;
     private final Clock clock = new SystemClock();
 
@@ -47,7 +41,8 @@ public final class Main {
         return switch (call) {
             case Call.Serve(var config) -> serve(config);
             case Call.Rehearse(var socket) -> new Rehearsing(socket, clock, streams).run();
-            case Call.Check(var config, var json) -> check(config, json);
+            case Call.Check check -> new Checking(check, clock, streams).run();
+            case Call.Render render -> new HostRendering(render, clock, streams).run();
             case Call.Chat chat -> new Chatting(chat, streams).run();
             case Call.RecordList(var config, var json) -> new RecordReading(config, streams).list(json);
             case Call.RecordShow(var config, var run, var json) -> new RecordReading(config, streams).show(run, json);
@@ -65,27 +60,5 @@ public final class Main {
                         ? new Serving(read, clock, streams).run(store)
                         : streams.misused(read.notBuiltYet().getFirst());
         };
-    }
-
-    private int check(Path config, boolean json) throws InterruptedException {
-        return switch (ConfigurationFile.read(config)) {
-            case Loaded.Wrong<Configuration>(var line) -> streams.misused(line);
-            case Loaded.Read<Configuration>(var read) -> {
-                var findings = findings(read);
-                var now = clock.now();
-                streams.print(
-                        json,
-                        findings.stream().map(finding -> finding.json(now)).toList(),
-                        findings.stream().map(Finding::line).toList());
-                yield findings.stream().anyMatch(Finding::fails) ? Exit.BAD : Exit.GOOD;
-            }
-        };
-    }
-
-    private List<Finding> findings(Configuration configuration) throws InterruptedException {
-        JavaLogging.redirect();
-        try (var ways = new Ways(configuration, clock)) {
-            return new Checkup(configuration, ways.watches(), LOOK).findings();
-        }
     }
 }

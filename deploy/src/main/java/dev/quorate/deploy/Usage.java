@@ -25,6 +25,7 @@ final class Usage {
                 .addSubcommand("serve", serve())
                 .addSubcommand("rehearse", rehearse())
                 .addSubcommand("check", check())
+                .addSubcommand("render", render())
                 .addSubcommand("chat", chat())
                 .addSubcommand("record", records())
                 .addSubcommand("version", command("version", "Prints the version, the build and the Java it runs on."))
@@ -53,9 +54,29 @@ final class Usage {
     }
 
     private static CommandSpec check() {
-        return command("check", "Tries everything that the configuration names; exits 1 if anything fails.")
+        return command(
+                        "check",
+                        "Tries everything that the configuration names, and reads files that set up etcd on a host:"
+                                + " Container Linux Configs, Ignition, drop-ins. Exits 1 if anything fails.")
                 .addOption(config())
-                .addOption(json());
+                .addOption(json())
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("FILES")
+                        .index("0..*")
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(Path.class)
+                        .description("Files of hosts. Without --config only they are checked, and nothing is dialed.")
+                        .build());
+    }
+
+    private static CommandSpec render() {
+        return command("render", "Prints the files with which a new host joins a cluster. Changes nothing.")
+                .addOption(config())
+                .addOption(json())
+                .addPositional(word(0, "CLUSTER", "As the configuration calls it."))
+                .addPositional(word(1, "NAME", "What the new member shall be called."))
+                .addPositional(word(2, "ADDRESS", "The new host's IP address or DNS name, without a port."));
     }
 
     private static CommandSpec chat() {
@@ -82,14 +103,7 @@ final class Usage {
         var show = command("show", "Prints everything that happened in a run.")
                 .addOption(config())
                 .addOption(json())
-                .addPositional(PositionalParamSpec.builder()
-                        .paramLabel("RUN")
-                        .index("0")
-                        .arity("1")
-                        .required(true)
-                        .type(String.class)
-                        .description("The run's id, or the first characters of its plan's digest.")
-                        .build());
+                .addPositional(word(0, "RUN", "The run's id, or the first characters of its plan's digest."));
         var list = command("list", "Prints all runs, the newest first.")
                 .addOption(config())
                 .addOption(json());
@@ -134,6 +148,17 @@ final class Usage {
     private static OptionSpec flag(String name, String description) {
         return OptionSpec.builder(name)
                 .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    private static PositionalParamSpec word(int index, String label, String description) {
+        return PositionalParamSpec.builder()
+                .paramLabel(label)
+                .index(Integer.toString(index))
+                .arity("1")
+                .required(true)
+                .type(String.class)
                 .description(description)
                 .build();
     }

@@ -2,8 +2,11 @@ package dev.quorate.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quorate.core.cluster.Address;
+import dev.quorate.runbooks.provision.NewHost;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +23,12 @@ final class ArgumentsTest {
     @Test
     void each_command_of_the_manual_is_understood() {
         assertThat(parse("serve --config q.yaml")).isEqualTo(new Call.Serve(FILE));
-        assertThat(parse("check --config=q.yaml")).isEqualTo(new Call.Check(FILE, false));
-        assertThat(parse("check --json --config q.yaml")).isEqualTo(new Call.Check(FILE, true));
+        assertThat(parse("check --config=q.yaml")).isEqualTo(new Call.Check(Optional.of(FILE), List.of(), false));
+        assertThat(parse("check --json --config q.yaml")).isEqualTo(new Call.Check(Optional.of(FILE), List.of(), true));
+        assertThat(parse("check --config q.yaml a.conf b.yaml"))
+                .isEqualTo(new Call.Check(Optional.of(FILE), List.of(Path.of("a.conf"), Path.of("b.yaml")), false));
+        assertThat(parse("render --config q.yaml prod-eu node4 10.0.1.4 --json"))
+                .isEqualTo(new Call.Render(FILE, "prod-eu", new NewHost("node4", new Address("10.0.1.4")), true));
         assertThat(parse("record list --config q.yaml")).isEqualTo(new Call.RecordList(FILE, false));
         assertThat(parse("record show 7f3a --json --config q.yaml")).isEqualTo(new Call.RecordShow(FILE, "7f3a", true));
         assertThat(parse("version")).isEqualTo(new Call.Version());
@@ -30,6 +37,14 @@ final class ArgumentsTest {
     @Test
     void the_configuration_is_where_a_package_puts_it_unless_named() {
         assertThat(parse("serve")).isEqualTo(new Call.Serve(Path.of("/etc/quorate/quorate.yaml")));
+        assertThat(parse("check"))
+                .isEqualTo(new Call.Check(Optional.of(Path.of("/etc/quorate/quorate.yaml")), List.of(), false));
+    }
+
+    @Test
+    void files_alone_are_checked_without_a_configuration() {
+        assertThat(parse("check --json a.conf"))
+                .isEqualTo(new Call.Check(Optional.empty(), List.of(Path.of("a.conf")), true));
     }
 
     @Test
@@ -77,7 +92,7 @@ final class ArgumentsTest {
     @ValueSource(strings = {"help", "--help", "-h"})
     void help_lists_every_command_and_the_exit_codes(String words) {
         assertThat(((Call.Help) parse(words)).text())
-                .contains("serve", "check", "chat", "record", "version", "Exit codes: 0 done or healthy");
+                .contains("serve", "check", "render", "chat", "record", "version", "Exit codes: 0 done or healthy");
     }
 
     @Test
@@ -101,6 +116,12 @@ final class ArgumentsTest {
                 "record show                   | RUN is missing or has no value; `quorate help record show` shows what"
                         + " fits",
                 "record show a b               | b does not belong here; `quorate help record show` shows what fits",
+                "render prod-eu node4          | ADDRESS is missing or has no value; `quorate help render` shows what"
+                        + " fits",
+                "render p n/4 10.0.1.4         | NAME takes letters, digits and ._:- only, and no - in front; `quorate"
+                        + " help render` shows what fits",
+                "render p n4 10.0.1.4:2380     | ADDRESS takes the IP address or DNS name of one host, without a port;"
+                        + " `quorate help render` shows what fits",
                 "help srve                     | there is no command srve; `quorate help` shows what fits",
                 "chat --config a --socket b    | --config and --socket both name a socket, write one of them; `quorate"
                         + " help chat` shows what fits",

@@ -117,6 +117,46 @@ final class MainTest {
     }
 
     @Test
+    void files_alone_are_checked_without_a_configuration() {
+        var right = folder.put("30-join.conf", "[Service]\nEnvironment=ETCD_NAME=node4\n", "rw-r--r--");
+        assertThat(quorate("check", right.toString())).isZero();
+        assertThat(out()).isEqualTo("ok    " + right + ": drop-in\n");
+        var wrong = folder.put("31-join.conf", "[Service]\nEnviroment=ETCD_NAME=node4\n", "rw-r--r--");
+        assertThat(quorate("check", "--json", wrong.toString())).isEqualTo(1);
+        assertThat(out().lines()).allMatch(line -> line.matches("\\{\"at\":\"[^\"]+Z\",\"kind\":\"finding\",.*}"));
+    }
+
+    @Test
+    void files_beside_a_configuration_are_checked_too() {
+        var file = folder.put("30-join.conf", "[Service]\nEnvironment=ETCD_NAME=node4\n", "rw-r--r--");
+        assertThat(quorate("check", "--config", config, file.toString())).isEqualTo(1);
+        assertThat(out())
+                .contains("fail  endpoint http://127.0.0.1:1 of lab: ")
+                .contains("ok    " + file + ": drop-in\n")
+                .contains(": not compared with lab, whose members nobody could tell  - heal the cluster");
+    }
+
+    @Test
+    void nothing_is_rendered_for_a_cluster_that_does_not_answer() {
+        assertThat(quorate("render", "--config", config, "lab", "node4", "10.0.1.4"))
+                .isEqualTo(1);
+        assertThat(out()).isEmpty();
+        assertThat(err())
+                .startsWith("quorate: I rendered nothing for node4 at 10.0.1.4. No endpoint can read from a quorum")
+                .hasLineCount(1);
+        assertThat(quorate("render", "--json", "--config", config, "lab", "node4", "10.0.1.4"))
+                .isEqualTo(1);
+        assertThat(out()).matches("\\{\"at\":\"[^\"]+Z\",\"kind\":\"refusal\",\"text\":\"I rendered nothing .*}\n");
+    }
+
+    @Test
+    void a_cluster_that_the_configuration_does_not_have_is_wrong_usage() {
+        assertThat(quorate("render", "--config", config, "prod", "node4", "10.0.1.4"))
+                .isEqualTo(2);
+        assertThat(err()).isEqualTo("FOLDER/quorate.yaml: clusters: has no prod; write one of lab\n");
+    }
+
+    @Test
     void the_record_is_read_while_a_bot_writes_it() {
         try (var _ = SqliteJournal.open(temporary.resolve("quorate.db"))) {
             assertThat(quorate("record", "list", "--config", config)).isZero();

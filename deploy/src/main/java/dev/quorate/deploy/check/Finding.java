@@ -24,15 +24,15 @@ public record Finding(Level level, String what, String instead) {
         instead = PlainText.line(instead);
     }
 
-    static Finding ok(String what) {
+    public static Finding ok(String what) {
         return new Finding(Level.OK, what, "");
     }
 
-    static Finding warn(String what, String instead) {
+    public static Finding warn(String what, String instead) {
         return new Finding(Level.WARN, what, instead);
     }
 
-    static Finding fail(String what, String instead) {
+    public static Finding fail(String what, String instead) {
         return new Finding(Level.FAIL, what, instead);
     }
 
