@@ -115,7 +115,8 @@ final class Situation implements AutoCloseable {
         var url = switch (change) {
             case Change.AddLearner(var added) -> added;
             case Change.AddVoter(var added) -> added;
-            case Change.None _, Change.Stop _, Change.Start _ -> throw new IllegalArgumentException(change.toString());
+            case Change.None _, Change.Stop _, Change.Start _, Change.StandAlone _ ->
+                throw new IllegalArgumentException(change.toString());
             case Change.RemoveMember _, Change.Promote _, Change.MoveLeader _ ->
                 throw new IllegalArgumentException(change.toString());
         };
@@ -140,7 +141,8 @@ final class Situation implements AutoCloseable {
             case Change.RemoveMember(var id) -> new EtcdCall.Remove(id);
             case Change.Promote(var url) -> new EtcdCall.Promote(id(url, now));
             case Change.MoveLeader(_, var to) -> new EtcdCall.MoveLeader(to);
-            case Change.None _, Change.Stop _, Change.Start _ -> throw new IllegalArgumentException(change.toString());
+            case Change.None _, Change.Stop _, Change.Start _, Change.StandAlone _ ->
+                throw new IllegalArgumentException(change.toString());
         };
     }
 
