@@ -55,7 +55,7 @@ final class Observer {
         var hosts = known.hosts().stream()
                 .map(old -> old.address().equals(visited.address()) ? visited : old)
                 .toList();
-        return new ClusterState(fresh.name(), visited.evidence().at(), fresh.endpoints(), hosts, fresh.snapshot());
+        return new ClusterState(fresh.name(), visited.evidence().at(), fresh.endpoints(), hosts, fresh.snapshots());
     }
 
     private ClusterState settled(List<HostFocus> focus, Set<Address> visited) throws InterruptedException {
