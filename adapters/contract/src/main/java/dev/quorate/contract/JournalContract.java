@@ -80,7 +80,7 @@ public abstract class JournalContract {
 
     @Test
     void the_samples_hold_every_record_that_an_event_can_be_made_of() {
-        var proposals = Stream.generate(samples::proposed).limit(PROPOSALS).toList();
+        var proposals = Stream.generate(samples::proposed).limit(6L * PROPOSALS).toList();
         assertThat(EventSamples.recordsIn(List.of(proposals, samples.followers())))
                 .containsExactlyInAnyOrderElementsOf(EventSamples.recordsBelow(RunEvent.class));
     }
