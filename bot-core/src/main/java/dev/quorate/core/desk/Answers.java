@@ -11,6 +11,7 @@ import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.Incoming;
 import dev.quorate.core.port.People;
 import dev.quorate.core.run.Progress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -86,7 +87,25 @@ final class Answers {
                         .collect(Collectors.joining("\n"));
     }
 
-    private String status(Incoming incoming, String word) {
+    private String status(Incoming incoming, String word) throws InterruptedException {
+        var runs = runs(incoming, word);
+        var left = word.isEmpty() ? obligations(incoming) : List.<String>of();
+        return left.isEmpty() ? runs : runs + "\nLeft on hosts, to be removed:\n" + String.join("\n", left);
+    }
+
+    /// Drop-ins and settings of repairs that are still there, whoever left them: the hosts know best. A run that is
+    /// under way has its own there.
+    private List<String> obligations(Incoming incoming) throws InterruptedException {
+        var left = new ArrayList<String>();
+        for (var lane : rooms.in(incoming.place())) {
+            if (lane.taken().isEmpty()) {
+                left.addAll(HealthText.leftovers(new Observer(lane.cluster(), clock).look(List.of())));
+            }
+        }
+        return left;
+    }
+
+    private String runs(Incoming incoming, String word) {
         var here = rooms.in(incoming.place()).stream().map(Lane::name).toList();
         var open = (word.isEmpty() ? ledger.open() : named(word))
                 .stream()

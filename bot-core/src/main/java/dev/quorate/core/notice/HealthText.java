@@ -106,7 +106,7 @@ public final class HealthText {
     }
 
     /// Drop-ins that a repair leaves behind, ours or another hand's, and the settings they carry.
-    static List<String> leftovers(ClusterState seen) {
+    public static List<String> leftovers(ClusterState seen) {
         var found = new ArrayList<String>();
         for (var host : seen.hosts()) {
             host.unit().ifPresent(unit -> {
@@ -115,9 +115,11 @@ public final class HealthText {
                                 || file.fileName().equals("99-restore.conf")
                                 || file.fileName().equals("98-force-new-cluster.conf"))
                         .forEach(file -> found.add(host.address() + ": " + file.path()));
+                unit.settingsFiles().forEach(file -> found.add(host.address() + ": " + file.path()));
                 unit.setting("ETCD_FORCE_NEW_CLUSTER")
                         .filter(value -> !value.equals("false"))
-                        .ifPresent(value -> found.add(host.address() + ": force-new-cluster is set"));
+                        .ifPresent(value -> found.add(host.address()
+                                + ": force-new-cluster is set; its next restart would throw every other member out"));
             });
         }
         return found;
