@@ -76,7 +76,7 @@ record Seen(String scheme, List<Member> members) {
             views.add(new EndpointView.Answered(
                     endpoint, new Evidence(AT, endpoint.toString(), Duration.ofMillis(12)), status, reading));
         }
-        return new ClusterState(new ClusterName("prod-eu"), AT, views, List.of(), Optional.empty());
+        return new ClusterState(new ClusterName("prod-eu"), AT, views, List.of(), List.of());
     }
 
     Provisioning.Answer answer(String name, String address) {
