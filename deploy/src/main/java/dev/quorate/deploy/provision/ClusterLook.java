@@ -22,7 +22,7 @@ public record ClusterLook(Clock clock, Duration deadline) {
             var looks = watch.inventory().endpoints().stream()
                     .map(endpoint -> lanes.submit(() -> watch.etcd().look(endpoint, deadline)))
                     .toList();
-            return new ClusterState(watch.inventory().name(), began, views(looks), List.of(), Optional.empty());
+            return new ClusterState(watch.inventory().name(), began, views(looks), List.of(), List.of());
         }
     }
 
