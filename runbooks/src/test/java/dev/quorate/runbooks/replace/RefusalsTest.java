@@ -14,6 +14,7 @@ import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Planned;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.plan.Target;
+import dev.quorate.runbooks.stage.Golden;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.run.RunState;
+import dev.quorate.runbooks.stage.House;
 import org.junit.jupiter.api.Test;
 
 /// A run that is stopped, given up, or overtaken by the world.
@@ -14,7 +15,7 @@ class StopAndDriftTest {
     };
 
     private static String acts(House house) {
-        return ReplaceStoryTest.kinds(house.cluster.acts());
+        return house.kinds();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.quorate.runbooks.replace;
+package dev.quorate.runbooks.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,12 +9,12 @@ import java.nio.file.Path;
 
 /// Texts that a person has read and found right, one file each. `-Dgolden.write=true` rewrites them: read the
 /// difference before you commit it.
-final class Golden {
+public final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
 
     private Golden() {}
 
-    static void matches(String name, String text) {
+    public static void matches(String name, String text) {
         var file = FOLDER.resolve(name + ".txt");
         try {
             if (Boolean.getBoolean("golden.write")) {
