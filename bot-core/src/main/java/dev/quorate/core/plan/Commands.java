@@ -25,7 +25,7 @@ public final class Commands {
         return switch (check) {
             case Check.Anything _ -> List.of();
             case ClusterCheck.SnapshotSince _ -> List.of();
-            case ClusterCheck.StillDown _, ClusterCheck.Leads _, ClusterCheck.CaughtUp _ ->
+            case ClusterCheck.StillDown _, ClusterCheck.Leads _, ClusterCheck.LedByAnother _, ClusterCheck.CaughtUp _ ->
                 List.of(etcdctl + "endpoint status --cluster");
             case ClusterCheck.Absent _, ClusterCheck.Joined _, ClusterCheck.NobodyAt _ ->
                 List.of(etcdctl + "member list");

@@ -82,16 +82,26 @@ public final class HostGuards {
                                 + " then ask again."));
     }
 
+    /// On whatever host, in whatever directory: one of ours in /etc would also hide the one that we write to /run.
     private Optional<Refusal> leftover() {
-        return unit.dropIns().stream()
-                .filter(file -> file.fileName().equals("99-restore.conf")
-                        || file.fileName().equals("98-force-new-cluster.conf")
-                        || file.fileName().startsWith(Overrides.PREFIX))
-                .findFirst()
-                .map(file -> saying.no(
-                        "A temporary drop-in of an earlier repair was left on " + host.address() + ": " + file.path()
-                                + ".",
-                        "Read it, delete it, `systemctl daemon-reload`, then ask again."));
+        return seen.hosts().stream()
+                .flatMap(one -> one.unit().stream()
+                        .flatMap(facts -> facts.dropIns().stream())
+                        .filter(HostGuards::isTemporary)
+                        .map(file -> leftover(one, file)))
+                .findFirst();
+    }
+
+    private static boolean isTemporary(HostView.DropIn file) {
+        return file.fileName().equals("99-restore.conf")
+                || file.fileName().equals("98-force-new-cluster.conf")
+                || file.fileName().startsWith(Overrides.PREFIX);
+    }
+
+    private Refusal leftover(HostView where, HostView.DropIn file) {
+        return saying.no(
+                "A temporary drop-in of an earlier repair was left on " + where.address() + ": " + file.path() + ".",
+                "Read it, delete it, `systemctl daemon-reload`, then ask again.");
     }
 
     /// The data directory is one that can be set aside whole.

@@ -61,6 +61,12 @@ public final class MoveMember implements Runbook {
                     "Ask `replace member " + old.where() + "` for one that failed, or `remove member " + old.where()
                             + "` and `add member`.");
         }
+        if (now.heirOf(old).isEmpty()) {
+            return saying.no(
+                    "It is the only healthy voter, and whoever would lead after it has no id yet.",
+                    "Ask `add member NAME at " + address + "`, and when that is done `remove member " + old.where()
+                            + "`.");
+        }
         return Workplace.at(old.peerUrls().getFirst().address(), now.seen(), saying, place -> {
             var guards = new HostGuards(saying, now.seen(), place);
             return guards.unit()
@@ -81,9 +87,7 @@ public final class MoveMember implements Runbook {
         steps.addAll(joining.toVoter());
         steps.add(now.verifyHealth(voters + 1));
         steps.addAll(joining.tidy());
-        if (now.leads(old)) {
-            steps.add(now.moveLeaderFrom(old));
-        }
+        steps.add(now.moveLeaderFrom(old));
         steps.add(now.remove(
                 old, new ClusterCheck.AllHealthy(voters + 1, now.picture().revision())));
         steps.addAll(new Retiring(place, Stamp.suffix(now.seen())).steps(new ClusterCheck.Absent(old.id())));

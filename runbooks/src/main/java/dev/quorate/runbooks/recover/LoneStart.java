@@ -2,13 +2,12 @@ package dev.quorate.runbooks.recover;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.Fingerprint;
-import dev.quorate.core.cluster.HostFocus;
-import dev.quorate.core.cluster.LogEnd;
 import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Check;
 import dev.quorate.core.plan.ClusterCheck;
+import dev.quorate.core.plan.HostCheck;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Planned;
 import dev.quorate.core.plan.Refusal;
@@ -30,7 +29,7 @@ import java.util.Optional;
 /// One survivor starts alone with force-new-cluster, the setting goes at once, and the others join it anew, one after
 /// the
 /// other, as learners first.
-record LoneStart(Ask ask, Wreck wreck, Saying saying, Wreck.Survivor chosen) {
+record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
     Planned plan() {
         return room().<Planned>map(refusal -> refusal)
                 .orElseGet(() -> Overrides.standingAlone(
@@ -91,13 +90,9 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Wreck.Survivor chosen) {
                 wreck.seen().at(),
                 Fingerprint.of(wreck.seen()),
                 wreck.arithmetic(),
-                all.stream().map(LoneStart::focus).toList(),
-                remarks(),
+                all.stream().map(Workplace::focus).toList(),
+                remarks(voters),
                 steps);
-    }
-
-    private static HostFocus focus(Workplace place) {
-        return place.focus();
     }
 
     private List<Step> alone(Overrides forced) {
@@ -131,7 +126,7 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Wreck.Survivor chosen) {
     }
 
     private Check copied(Workplace place) {
-        return new dev.quorate.core.plan.HostCheck.DataEntry(
+        return new HostCheck.DataEntry(
                 place.address(), place.data(), "member." + suffix() + ".sha256");
     }
 
@@ -147,33 +142,32 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Wreck.Survivor chosen) {
                 60);
     }
 
-    private List<String> remarks() {
+    private List<String> remarks(int voters) {
         var remarks = new ArrayList<String>();
         remarks.add("survivors, the most advanced first: "
                 + String.join(
-                        "; ",
-                        wreck.survivors().stream().map(Wreck.Survivor::line).toList()));
+                        "; ", wreck.survivors().stream().map(Survivor::line).toList()));
         remarks.add("what only the others had is lost; "
                 + chosen.end()
                         .map(end ->
                                 "up to " + end.uncommitted() + " entries at the end of its log are discarded with it")
                         .orElse("how much of its own log is discarded is not known"));
-        ahead().ifPresent(one ->
-                remarks.add("WARNING: " + one.place().address() + " has more: recovering from it would lose less"));
+        wreck.survivors().stream()
+                .filter(one -> one.isAheadOf(chosen))
+                .findFirst()
+                .ifPresent(one -> remarks.add(
+                        "WARNING: " + one.place().address() + " has more: recovering from it would lose less"));
         wreck.unreached()
                 .forEach(host -> remarks.add(
                         host.address() + " was said to be lost: it must never start with its old data again"));
+        wreck.bare().forEach(address -> remarks.add("nothing on " + address + " owns etcd: it does not come back"));
+        if (voters % 2 == 0) {
+            remarks.add("it ends with " + voters + " voters, which tolerate no more failures than " + (voters - 1)
+                    + ": add another one");
+        }
         remarks.add("clients that keep a watch cache (kube-apiserver is one) must be restarted afterwards");
         remarks.addAll(Surroundings.of(wreck.seen()));
         return remarks;
-    }
-
-    private Optional<Wreck.Survivor> ahead() {
-        return wreck.survivors().stream().findFirst().filter(first -> end(first).compareTo(end(chosen)) > 0);
-    }
-
-    private static LogEnd end(Wreck.Survivor survivor) {
-        return survivor.end().orElse(new LogEnd(0, 0, 0, 0, true));
     }
 
     private String suffix() {

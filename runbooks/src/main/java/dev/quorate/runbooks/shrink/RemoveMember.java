@@ -133,8 +133,7 @@ public final class RemoveMember implements Runbook {
         if (healthy) {
             retiring.ifPresent(host -> steps.addAll(host.steps(new ClusterCheck.Absent(member.id()))));
         }
-        var left = now.picture().voters().size() - (member.voter() ? 1 : 0);
-        steps.add(now.verifyHealth(left));
+        steps.add(now.verifyWithout(member));
         return now.plan(
                 "remove member " + member.where() + " from " + now.ask().cluster(),
                 place.map(Workplace::focus).stream().toList(),
