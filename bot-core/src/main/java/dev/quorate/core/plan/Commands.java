@@ -113,7 +113,9 @@ public final class Commands {
             case Action.Disable(_, var unit) -> List.of(sudo(at, "systemctl disable " + unit));
             case Action.Enable(_, var unit) -> List.of(sudo(at, "systemctl enable " + unit));
             case Action.CopyData(_, var directory, var suffix) ->
-                List.of(sudo(at, "cp -aT " + directory + "/member " + directory + "/member." + suffix));
+                List.of(
+                        sudo(at, "cp -aT " + directory + "/member " + directory + "/member." + suffix),
+                        sudo(at, "find " + directory + "/member." + suffix + " -type f -exec sha256sum {} +"));
             case Action.SendSnapshot(_, var file, _, var directory, var name) ->
                 List.of("ssh " + at + " sudo install -m 0600 /dev/stdin " + directory + "/" + name + " < " + file);
             case Action.RestoreData made -> restore(made);

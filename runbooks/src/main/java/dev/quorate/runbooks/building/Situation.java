@@ -124,7 +124,7 @@ public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
 
     public Step remove(Member member, Check before) {
         return new Step(
-                "Remove member " + member.id(),
+                "Remove member " + member.id() + " at " + member.where(),
                 Risk.DESTRUCTIVE,
                 member.id().hex(),
                 before,
@@ -148,9 +148,7 @@ public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
 
     public Step verifyHealth(int voters) {
         return verify(
-                voters == 1
-                        ? "Verify that the one voter is healthy"
-                        : "Verify that all " + voters + " voters are healthy",
+                Saying.allHealthy(voters),
                 new ClusterCheck.AllHealthy(voters, picture.revision()));
     }
 

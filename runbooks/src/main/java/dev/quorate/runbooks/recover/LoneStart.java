@@ -74,7 +74,7 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
         all.add(chosen.place());
         all.addAll(others());
         all.forEach(place -> steps.add(Hosts.fence(place, Risk.DISASTER, new Check.Anything())));
-        wreck.survivors().forEach(one -> steps.add(Hosts.copy(one.place(), suffix(), Risk.DISASTER)));
+        wreck.survivors().forEach(one -> steps.add(Hosts.copy(one.place(), copySuffix(), Risk.DISASTER)));
         steps.addAll(alone(forced));
         var voters = 1;
         for (var newcomer : joining) {
@@ -102,14 +102,14 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
         var steps = new ArrayList<Step>();
         steps.addAll(Hosts.override(place, forced, copied(place), Risk.DISASTER));
         steps.add(new Step(
-                "Start " + place.unit().name() + " on " + at() + " as a cluster of one and watch its journal",
+                "Start " + place.unit().name() + " on " + at() + " as a cluster of one",
                 Risk.DISASTER,
                 at().value(),
                 new ClusterCheck.NoneAnswers(),
                 new Action.StartAlone(at(), place.unit().name(), url),
                 alone,
                 new Undo.Impossible(
-                        "the others are dropped from its list and the end of its log is cut; the copies stay"),
+                        "the others are out of its list; the copies stay"),
                 120));
         steps.addAll(Hosts.asBefore(place, forced, alone, Risk.CHANGING));
         steps.add(new Step(
@@ -127,12 +127,12 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
 
     private Check copied(Workplace place) {
         return new HostCheck.DataEntry(
-                place.address(), place.data(), "member." + suffix() + ".sha256");
+                place.address(), place.data(), "member." + copySuffix() + ".sha256");
     }
 
     private Step health(int voters) {
         return new Step(
-                "Verify that all " + voters + " voters are healthy",
+                Saying.allHealthy(voters),
                 Risk.READ_ONLY,
                 ask.cluster().value(),
                 new Check.Anything(),
@@ -147,11 +147,7 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
         remarks.add("survivors, the most advanced first: "
                 + String.join(
                         "; ", wreck.survivors().stream().map(Survivor::line).toList()));
-        remarks.add("what only the others had is lost; "
-                + chosen.end()
-                        .map(end ->
-                                "up to " + end.uncommitted() + " entries at the end of its log are discarded with it")
-                        .orElse("how much of its own log is discarded is not known"));
+        remarks.add("what only the others had is lost; " + discarded());
         wreck.survivors().stream()
                 .filter(one -> one.isAheadOf(chosen))
                 .findFirst()
@@ -170,8 +166,18 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
         return remarks;
     }
 
-    private String suffix() {
-        return Stamp.suffix(wreck.seen());
+    private String discarded() {
+        return chosen.end()
+                .map(end -> end.uncommitted() == 0
+                        ? "of its own log nothing is discarded"
+                        : "of its own log the end is discarded, " + end.uncommitted()
+                                + (end.uncommitted() == 1 ? " entry" : " entries") + " at most")
+                .orElse("how much of its own log is discarded is not known");
+    }
+
+    /// Not what is set aside is called later.
+    private String copySuffix() {
+        return Stamp.suffix(wreck.seen()) + "-copy";
     }
 
     private Address at() {

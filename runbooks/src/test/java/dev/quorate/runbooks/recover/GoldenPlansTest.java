@@ -3,6 +3,7 @@ package dev.quorate.runbooks.recover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.LogEnd;
 import dev.quorate.core.cluster.Scene;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Risk;
@@ -11,6 +12,7 @@ import dev.quorate.runbooks.stage.Drawing;
 import dev.quorate.runbooks.stage.Flavor;
 import dev.quorate.runbooks.stage.Golden;
 import dev.quorate.runbooks.stage.PlanText;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +53,21 @@ class GoldenPlansTest {
     void a_survivor_with_a_configuration_file_gets_a_copy_of_it_for_one_start() {
         var scene = new Drawing(Flavor.CONFIG_FILE, "https", "3.5.16").loneSurvivor(3);
         Golden.matches("recover-config-file-https", PlanText.of(recovering("10.0.1.1", scene)));
+    }
+
+    @Test
+    void who_has_more_is_named_and_every_survivor_s_data_is_copied_before_it_is_set_aside() {
+        var scene = gone(Drawing.OLD.loneSurvivor(5), 5).host(2, host -> {
+            Flavor.idle(host);
+            host.entries.add("member");
+            host.wal = Optional.of(new HostView.WalIdentity(Scene.id(2), Scene.CLUSTER));
+            host.end = Optional.of(new LogEnd(7, 90, 90, 7, false));
+        });
+        var plan = recovering("10.0.1.2 lost 10.0.1.5", scene);
+        assertThat(plan.remarks())
+                .contains("WARNING: 10.0.1.1 has more: recovering from it would lose less")
+                .anyMatch(remark -> remark.contains("of its own log nothing is discarded"));
+        Golden.matches("recover-second-best-of-five", PlanText.of(plan));
     }
 
     @ParameterizedTest

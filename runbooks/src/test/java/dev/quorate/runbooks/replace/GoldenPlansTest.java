@@ -11,13 +11,18 @@ import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.plan.Step;
 import dev.quorate.core.plan.Target;
+import dev.quorate.runbooks.stage.Drawing;
+import dev.quorate.runbooks.stage.Flavor;
 import dev.quorate.runbooks.stage.Golden;
 import dev.quorate.runbooks.stage.PlanText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The plans as people see them: the part of the card that depends on the plan, then every command and every byte of
 /// every file.
@@ -77,7 +82,7 @@ class GoldenPlansTest {
         assertThat(dropIn(plan))
                 .contains("ExecStart=\nExecStart=/usr/bin/etcd2 --listen-peer-urls=http://10.0.1.2:2380\n")
                 .doesNotContain("discovery", "UnsetEnvironment", "ETCD_NAME");
-        Golden.matches("flags-on-exec-start", PlanText.of(plan));
+        Golden.matches("replace-flags-on-exec-start", PlanText.of(plan));
     }
 
     @Test
@@ -92,13 +97,13 @@ class GoldenPlansTest {
         var scene = Scene.of(3).leads(2).errors(2, "etcdserver: mvcc: database space exceeded");
         var plan = plan("node2", scene.state());
         assertThat(plan.steps().get(1).action()).isEqualTo(new Action.MoveLeader(Scene.id(2), Scene.id(1)));
-        Golden.matches("sick-leader", PlanText.of(plan));
+        Golden.matches("replace-sick-leader", PlanText.of(plan));
     }
 
     @Test
     void an_intact_log_is_remarked_upon_for_a_restart_may_do() {
         var scene = Scene.of(3).silent(2).host(2, SceneHost::crashLoops);
-        Golden.matches("intact-log", PlanText.of(plan("10.0.1.2", scene.state())));
+        Golden.matches("replace-intact-log", PlanText.of(plan("10.0.1.2", scene.state())));
     }
 
     @Test
@@ -109,7 +114,17 @@ class GoldenPlansTest {
         assertThat(plan.remarks())
                 .anyMatch(remark -> remark.startsWith("strict-reconfig-check is off on 10.0.1.1"))
                 .anyMatch(remark -> remark.equals("the clock of 10.0.1.3 is off by -90000 ms"));
-        Golden.matches("strict-check-off", PlanText.of(plan));
+        Golden.matches("replace-strict-check-off", PlanText.of(plan));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    void a_setting_is_changed_where_it_lives_and_the_same_on_3_4_and_3_5(Flavor flavor) {
+        var old = plan("10.0.1.2", new Drawing(flavor, "https", "3.4.23").dead(3, 2).state());
+        var today = plan("10.0.1.2", new Drawing(flavor, "https", "3.5.16").dead(3, 2).state());
+        assertThat(old.steps()).isEqualTo(today.steps());
+        var name = flavor.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Golden.matches("replace-" + name + "-https", PlanText.of(today));
     }
 
     @Test

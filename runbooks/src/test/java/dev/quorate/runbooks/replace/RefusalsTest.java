@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every way to say no, with its three sentences, which are in `golden/refusals.txt`: what was not done, why, and what
+/// Every way to say no, with its three sentences, which are in `golden/refusals-replace.txt`: what was not done, why, and what
 /// the reader can do now.
 class RefusalsTest {
     record Case(String name, String word, Scene scene, String key) {
@@ -191,7 +191,7 @@ class RefusalsTest {
     @Test
     void the_sentences_are_those_that_a_person_has_read() {
         Golden.matches(
-                "refusals",
+                "refusals-replace",
                 cases().map(refused -> {
                             var refusal = refused.refusal();
                             return refused.name() + " (replace member " + refused.word() + ")\n    " + refusal.what()

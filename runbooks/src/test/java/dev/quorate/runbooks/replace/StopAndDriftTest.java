@@ -66,7 +66,7 @@ class StopAndDriftTest {
             assertThat(house.awaitsAfter(told, STANDS).text())
                     .contains(
                             "Taken back: what came after step 3.",
-                            "3 (Remove member " + old + "). Step 3 has no way back");
+                            "3 (Remove member " + old + " at 10.0.1.2). Step 3 has no way back");
             assertThat(acts(house)).isEqualTo("Fence RemoveMember SetAside PutBack");
         }
     }
