@@ -55,8 +55,7 @@ public record Saying(String what) {
     public Refusal hostUnreached(HostView.Unreached host) {
         return no(
                 "Its host cannot be worked on: " + host.why() + ".",
-                host.instead()
-                        + " Nothing was removed: the cluster keeps the member until its host can take a new one.");
+                host.instead() + " Nothing was changed.");
     }
 
     public Refusal foreign(Address at, String manager) {

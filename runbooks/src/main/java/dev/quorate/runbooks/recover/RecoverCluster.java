@@ -66,7 +66,7 @@ public final class RecoverCluster implements Runbook {
         if (named.size() != 1) {
             return saying.no(
                     "`" + ask.target("X") + "` names " + (named.isEmpty() ? "no host" : named.size() + " hosts")
-                            + " of this cluster; there are " + wreck.memberHosts() + ".",
+                            + " of this cluster; there are " + wreck.hostList() + ".",
                     "Use an address.");
         }
         var survivors = wreck.survivors();

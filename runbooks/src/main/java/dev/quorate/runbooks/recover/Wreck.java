@@ -12,6 +12,7 @@ import dev.quorate.core.plan.Target;
 import dev.quorate.runbooks.building.Workplace;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What is left of a cluster without quorum. Its members are taken to be on the hosts of the configured endpoints and
 /// on those that hold a log of it: no list of members can be asked for.
@@ -28,6 +29,10 @@ record Wreck(ClusterState seen) {
                 .forEach(hosts::add);
         survivors().forEach(survivor -> hosts.add(survivor.place().address()));
         return List.copyOf(hosts);
+    }
+
+    String hostList() {
+        return memberHosts().stream().map(Address::value).collect(Collectors.joining(", "));
     }
 
     private boolean isProxy(Address address) {

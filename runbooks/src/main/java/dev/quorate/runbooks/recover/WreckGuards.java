@@ -44,9 +44,14 @@ record WreckGuards(Saying saying, Wreck wreck) {
                 .filter(address -> wreck.unreached().stream()
                         .noneMatch(host -> host.address().equals(address)))
                 .findFirst()
-                .map(address -> saying.no(
-                        address + " was said to be lost, and its host answers me over SSH (or is no member's).",
-                        "Leave it out of `lost`; I stop and mask what runs there."));
+                .map(address -> wreck.memberHosts().contains(address)
+                        ? saying.no(
+                                address + " was said to be lost, and its host answers me over SSH.",
+                                "Leave it out of `lost`; I stop and mask what runs there.")
+                        : saying.no(
+                                address + " was said to be lost, and it is no host of this cluster; there are "
+                                        + wreck.hostList() + ".",
+                                "Leave it out of `lost`, or correct it."));
     }
 
     private Optional<Refusal> foreign() {

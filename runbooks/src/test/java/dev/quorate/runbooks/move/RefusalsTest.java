@@ -66,7 +66,7 @@ class RefusalsTest {
                                         2,
                                         host -> host.wal =
                                                 Optional.of(new HostView.WalIdentity(Scene.id(9), Scene.CLUSTER))),
-                        "a wrong host or volume"),
+                        "a wrong host, a wrong disk or an old copy"),
                 no("its masked unit", MOVING, spare().host(2, SceneHost::fenced), "is masked"),
                 no(
                         "a drop-in of an earlier repair on a third host",

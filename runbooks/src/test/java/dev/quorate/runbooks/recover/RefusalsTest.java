@@ -63,7 +63,7 @@ class RefusalsTest {
                         FROM + " lost 10.0.1.2",
                         lone(),
                         "10.0.1.2 was said to be lost, and its host answers me"),
-                no("a host of nobody's", FROM + " lost 10.0.1.9", lone(), "or is no member's"),
+                no("a host of nobody's", FROM + " lost 10.0.1.9", lone(), "it is no host of this cluster"),
                 no(
                         "a lost host whose etcd answers",
                         FROM + " lost 10.0.1.3",

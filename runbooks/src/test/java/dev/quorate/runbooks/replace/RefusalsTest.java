@@ -137,7 +137,7 @@ class RefusalsTest {
                 onHost(
                         "the log of another member",
                         host -> host.wal = Optional.of(new HostView.WalIdentity(Scene.id(9), Scene.CLUSTER)),
-                        "a wrong host or volume"),
+                        "a wrong host, a wrong disk or an old copy"),
                 onHost("no data directory", host -> host.dataKnown = false, "no absolute data directory"),
                 onHost("a full disk", host -> host.freeBytes = 4096, "0 MiB free"),
                 onHost(

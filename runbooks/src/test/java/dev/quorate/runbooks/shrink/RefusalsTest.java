@@ -61,7 +61,7 @@ class RefusalsTest {
                 onHost(
                         "the log of another member",
                         host -> host.wal = Optional.of(new HostView.WalIdentity(Scene.id(9), Scene.CLUSTER)),
-                        "a wrong host or volume"),
+                        "a wrong host, a wrong disk or an old copy"),
                 onHost("a masked unit", SceneHost::fenced, "is masked"),
                 onHost("no data directory", host -> host.dataKnown = false, "no absolute data directory"),
                 onHost(
