@@ -38,9 +38,9 @@ public record Arithmetic(List<Seat> seats) {
                 voters.size(), (int) voters.stream().filter(Seat::healthy).count());
     }
 
-    /// Healthy voters whose loss alone would lose quorum now.
+    /// Healthy voters whose loss alone would lose quorum now; none where it is lost already.
     public List<Seat> cannotBeSpared() {
-        return quorum().slack() > 0
+        return quorum().slack() != 0
                 ? List.of()
                 : seats.stream().filter(Seat::voter).filter(Seat::healthy).toList();
     }

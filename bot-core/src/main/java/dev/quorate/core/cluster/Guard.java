@@ -85,10 +85,10 @@ public final class Guard {
                 .findFirst()
                 .map(alarm -> new Objection(
                         "G9",
-                        "The alarm " + alarm.kind() + " is raised on member "
+                        "The alarm " + alarm.kind() + " is raised on "
                                 + (alarm.member().isNobody()
-                                        ? "(the whole cluster)"
-                                        : alarm.member().hex()) + "."));
+                                        ? "the whole cluster"
+                                        : "member " + alarm.member().hex()) + "."));
     }
 
     /// A full database takes no newcomer, but a member may leave it; with corrupt data nobody knows whom to trust.

@@ -65,6 +65,7 @@ final class Canonical {
             case HostCheck.RestartsFromLog restarts -> settings(restarts.settings());
             case Check.Anything _,
                     ClusterCheck.StillDown _,
+                    ClusterCheck.LedByAnother _,
                     ClusterCheck.SnapshotSince _,
                     ClusterCheck.Leads _,
                     HostCheck.Fenced _,

@@ -65,6 +65,23 @@ public sealed interface ClusterCheck extends Check {
         }
     }
 
+    /// Somebody leads, and it is not this member.
+    record LedByAnother(MemberId member) implements ClusterCheck {
+        @Override
+        public String words() {
+            return "another member than " + member + " leads";
+        }
+
+        @Override
+        public Verdict on(ClusterState seen) {
+            return Looking.clearly(
+                    seen,
+                    picture -> picture.leader().isNobody() || picture.leader().equals(member)
+                            ? Verdict.not("the leader is " + picture.leader())
+                            : Verdict.holds("member " + picture.leader() + " leads"));
+        }
+    }
+
     record Absent(MemberId member) implements ClusterCheck {
         @Override
         public String words() {

@@ -25,7 +25,7 @@ public final class Commands {
         return switch (check) {
             case Check.Anything _ -> List.of();
             case ClusterCheck.SnapshotSince _ -> List.of();
-            case ClusterCheck.StillDown _, ClusterCheck.Leads _, ClusterCheck.CaughtUp _ ->
+            case ClusterCheck.StillDown _, ClusterCheck.Leads _, ClusterCheck.LedByAnother _, ClusterCheck.CaughtUp _ ->
                 List.of(etcdctl + "endpoint status --cluster");
             case ClusterCheck.Absent _, ClusterCheck.Joined _, ClusterCheck.NobodyAt _ ->
                 List.of(etcdctl + "member list");
@@ -116,7 +116,9 @@ public final class Commands {
             case Action.Disable(_, var unit) -> List.of(sudo(at, "systemctl disable " + unit));
             case Action.Enable(_, var unit) -> List.of(sudo(at, "systemctl enable " + unit));
             case Action.CopyData(_, var directory, var suffix) ->
-                List.of(sudo(at, "cp -aT " + directory + "/member " + directory + "/member." + suffix));
+                List.of(
+                        sudo(at, "cp -aT " + directory + "/member " + directory + "/member." + suffix),
+                        sudo(at, "find " + directory + "/member." + suffix + " -type f -exec sha256sum {} +"));
             case Action.SendSnapshot(_, var file, _, var directory, var name) ->
                 List.of("ssh " + at + " sudo install -m 0600 /dev/stdin " + directory + "/" + name + " < " + file);
             case Action.RestoreData made -> restore(made);

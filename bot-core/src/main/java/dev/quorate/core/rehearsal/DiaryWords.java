@@ -126,7 +126,7 @@ final class DiaryWords {
         return Url.parse(text).orElseThrow(() -> new IllegalArgumentException("not a URL: " + text));
     }
 
-    private static MemberId member(String hex) {
+    static MemberId member(String hex) {
         return MemberId.parse(hex).orElseThrow(() -> new IllegalArgumentException("not a member: " + hex));
     }
 }

@@ -11,7 +11,11 @@ enum Fault {
     REVIVE,
     UNREACHABLE,
     FILL_DISK,
-    REBOOT;
+    REBOOT,
+    BREAK,
+    MEND,
+    POWER_OFF,
+    POWER_ON;
 
     private static final long NEARLY_NOTHING = 4096;
 
@@ -31,6 +35,16 @@ enum Fault {
             case UNREACHABLE -> host.reachable = false;
             case FILL_DISK -> host.freeBytes = NEARLY_NOTHING;
             case REBOOT -> host.reboot();
+            case BREAK -> host.broken = true;
+            case MEND -> host.broken = false;
+            case POWER_OFF -> {
+                KILL.befall(host);
+                host.reachable = false;
+            }
+            case POWER_ON -> {
+                host.reachable = true;
+                host.reboot();
+            }
         }
     }
 }

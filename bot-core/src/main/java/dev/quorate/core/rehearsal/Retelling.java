@@ -11,6 +11,8 @@ final class Retelling {
     static final String MISHAP = "mishap";
     static final String CALL = "call";
     static final String ACT = "act";
+    static final String LEFT = "left";
+    static final String SWAPPED = "swapped";
 
     private Retelling() {}
 
@@ -24,6 +26,8 @@ final class Retelling {
             case MISHAP -> cluster.befall(SimulatedCluster.Mishap.valueOf(words.getFirst()));
             case CALL -> cluster.call(DiaryWords.call(words), DiaryWords.url(words.getFirst()), Duration.ZERO);
             case ACT -> cluster.act(DiaryWords.act(words), Duration.ZERO);
+            case LEFT -> cluster.leave(Integer.parseInt(words.getFirst()), words.get(1), words.get(2));
+            case SWAPPED -> cluster.swapDisk(Integer.parseInt(words.getFirst()), DiaryWords.member(words.get(1)));
             default -> throw new IllegalArgumentException("the diary tells of an unknown " + line.what());
         }
     }

@@ -41,6 +41,20 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
         NOT_NOW
     }
 
+    /// How many hosts there are: voters on 10.0.1.1 and up, behind them proxies, behind these spares, which are ready to
+    /// become members and run nothing. Proxies and spares are no endpoints.
+    public record Size(int members, int proxies, int spares) {
+        int hosts() {
+            return members + proxies + spares;
+        }
+
+        SimulatedHost.Kind kind(int number) {
+            return number <= members
+                    ? SimulatedHost.Kind.MEMBER
+                    : number <= members + proxies ? SimulatedHost.Kind.PROXY : SimulatedHost.Kind.SPARE;
+        }
+    }
+
     private final ClusterName name;
     private final Diary diary;
     private final SimulatedWorld world;
@@ -50,6 +64,10 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
 
     /// `size` healthy voters on 10.0.1.1 and up.
     public SimulatedCluster(ClusterName name, int size, Clock clock) {
+        this(name, new Size(size, 0, 0), clock);
+    }
+
+    public SimulatedCluster(ClusterName name, Size size, Clock clock) {
         this(name, size, Diary.none(clock));
     }
 
@@ -57,12 +75,12 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     /// in the file before it is made, so that a drill goes on where it was when the bot comes back.
     public static SimulatedCluster keptIn(Path file, ClusterName name, int size, Clock clock) throws IOException {
         var diary = Diary.in(file, clock);
-        var cluster = new SimulatedCluster(name, size, diary);
+        var cluster = new SimulatedCluster(name, new Size(size, 0, 0), diary);
         diary.retell(line -> Retelling.tell(line, cluster));
         return cluster;
     }
 
-    private SimulatedCluster(ClusterName name, int size, Diary diary) {
+    private SimulatedCluster(ClusterName name, Size size, Diary diary) {
         this.name = name;
         this.diary = diary;
         this.world = new SimulatedWorld(size);
@@ -72,7 +90,7 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     }
 
     public Inventory inventory(List<String> rooms) {
-        return new Inventory(name, world.endpoints(), List.of(), rooms);
+        return new Inventory(name, world.endpoints(), world.moreHosts(), rooms);
     }
 
     // What a rehearsal does to it.
@@ -112,6 +130,38 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     /// The host restarts: what was in /run is gone, and the unit starts as its remaining files say.
     public void reboot(int number) {
         befall(Fault.REBOOT, number);
+    }
+
+    /// From now on etcd exits at each start.
+    public void breakEtcd(int number) {
+        befall(Fault.BREAK, number);
+    }
+
+    public void mendEtcd(int number) {
+        befall(Fault.MEND, number);
+    }
+
+    /// The host and everything on it is gone until it gets power again; its disk is as it was.
+    public void powerOff(int number) {
+        befall(Fault.POWER_OFF, number);
+    }
+
+    public void powerOn(int number) {
+        befall(Fault.POWER_ON, number);
+    }
+
+    /// A drop-in of this path lies on the host, and systemd has read it.
+    public synchronized void leave(int number, String path, String content) {
+        diary.note(Retelling.LEFT, List.of(Integer.toString(number), path, content));
+        world.host(number).files.put(path, content);
+        world.host(number).reload();
+    }
+
+    /// Nothing runs there, and its data directory holds the log of this member: a wrong disk, or an old copy.
+    public synchronized void swapDisk(int number, MemberId log) {
+        diary.note(Retelling.SWAPPED, List.of(Integer.toString(number), log.hex()));
+        Fault.KILL.befall(world.host(number));
+        world.host(number).log = Optional.of(log);
     }
 
     synchronized void befall(Fault fault, int number) {

@@ -25,8 +25,20 @@ import java.util.function.Consumer;
 final class SimulatedHost {
     static final String UNIT = "etcd2.service";
     static final String DATA = "/var/lib/etcd2";
+    private static final String PROXY = "proxy";
+    private static final String DISCOVERY = "http://10.0.1.254:7379/v2/keys/discovery/lab";
     private static final String CLOUDINIT = "/etc/systemd/system/etcd2.service.d/20-cloudinit.conf";
     private static final long MIB = 1024 * 1024;
+
+    /// What it is at the beginning. A proxy came late to a full discovery token; a spare is installed and configured,
+    /// and nothing starts it.
+    enum Kind {
+        MEMBER,
+        PROXY,
+        SPARE
+    }
+
+    private final Kind kind;
 
     final Address address;
     final String name;
@@ -34,10 +46,12 @@ final class SimulatedHost {
     int boots = 1;
     boolean reachable = true;
     boolean frozen;
+    /// etcd exits at each start, whatever its settings.
+    boolean broken;
     boolean running;
-    boolean wanted = true;
+    boolean wanted;
     boolean masked;
-    boolean enabled = true;
+    boolean enabled;
     boolean needsReload;
     int restarts;
     long freeBytes = 800 * MIB;
@@ -56,13 +70,30 @@ final class SimulatedHost {
     /// The logs that were set aside, by suffix.
     private final TreeMap<String, MemberId> aside = new TreeMap<>();
 
-    SimulatedHost(int number) {
+    SimulatedHost(int number, Kind kind) {
+        this.kind = kind;
+        wanted = kind != Kind.SPARE;
+        enabled = kind != Kind.SPARE;
         address = new Address("10.0.1." + number);
         name = "node" + number;
         machineId = Fingerprint.sha256("machine " + number).substring(0, 32);
-        files.put(
-                CLOUDINIT, "[Service]\nEnvironment=\"ETCD_DISCOVERY=http://10.0.1.254:7379/v2/keys/discovery/lab\"\n");
+        files.put(CLOUDINIT, cloudinit());
         reload();
+    }
+
+    private String cloudinit() {
+        var text = new StringBuilder("[Service]\n");
+        text.append(setting("ETCD_LISTEN_PEER_URLS", peerUrl()));
+        text.append(setting("ETCD_LISTEN_CLIENT_URLS", clientUrl()));
+        text.append(setting("ETCD_INITIAL_ADVERTISE_PEER_URLS", peerUrl()));
+        text.append(setting("ETCD_ADVERTISE_CLIENT_URLS", clientUrl()));
+        return kind == Kind.SPARE
+                ? text.toString()
+                : text.append(setting("ETCD_DISCOVERY", DISCOVERY)).toString();
+    }
+
+    private static String setting(String variable, Object value) {
+        return "Environment=\"" + variable + "=" + value + "\"\n";
     }
 
     Url clientUrl() {
@@ -74,16 +105,34 @@ final class SimulatedHost {
     }
 
     boolean isAside(String suffix) {
-        return aside.containsKey(suffix);
+        return aside.containsKey(suffix) || entries.contains("member." + suffix) || entries.contains(PROXY + "." + suffix);
     }
 
     void setAside(String suffix) {
         log.ifPresent(id -> aside.put(suffix, id));
         log = Optional.empty();
+        rename(PROXY, PROXY + "." + suffix);
     }
 
     void putBack(String suffix) {
         log = Optional.ofNullable(aside.remove(suffix));
+        rename(PROXY + "." + suffix, PROXY);
+    }
+
+    private void rename(String from, String to) {
+        if (entries.remove(from)) {
+            entries.add(to);
+        }
+    }
+
+    /// Whether a start makes a proxy of it: its data says so, or its discovery token is full and it has no data.
+    boolean startsAsProxy() {
+        return entries.contains(PROXY) || (kind == Kind.PROXY && environment().containsKey("ETCD_DISCOVERY"));
+    }
+
+    void becomesProxy() {
+        entries.add(PROXY);
+        running = true;
     }
 
     /// A line of the unit's journal, to those who read it now.
@@ -127,11 +176,12 @@ final class SimulatedHost {
         return variables;
     }
 
+    /// Of two files of one name the one in /etc hides the one in /run: their paths sort that way.
     void reload() {
         loaded.clear();
-        files.entrySet().stream()
-                .sorted(Comparator.comparing(file -> fileName(file.getKey())))
-                .forEach(file -> loaded.put(file.getKey(), file.getValue()));
+        var byName = new TreeMap<String, String>();
+        files.keySet().forEach(path -> byName.putIfAbsent(fileName(path), path));
+        byName.values().forEach(path -> loaded.put(path, files.getOrDefault(path, "")));
         needsReload = false;
     }
 

@@ -26,6 +26,9 @@ final class SimulatedRaft {
     final TreeMap<MemberId, Member> members = new TreeMap<>();
     final Set<MemberId> removed = new TreeSet<>();
     final List<Alarm> alarms = new ArrayList<>();
+    /// How far the log's index is ahead of the revision.
+    private static final long AHEAD = 10;
+
     private final List<Change> pending = new ArrayList<>();
     private final Map<MemberId, LogEnd> ends = new TreeMap<>();
     MemberId leader = MemberId.NOBODY;
@@ -72,7 +75,7 @@ final class SimulatedRaft {
     }
 
     long index() {
-        return revision + 10;
+        return revision + AHEAD;
     }
 
     private void replicate(Member member) {
@@ -121,10 +124,12 @@ final class SimulatedRaft {
                 member, (id, was) -> new Member(id, was.name(), List.of(peerUrl), was.clientUrls(), was.learner()));
     }
 
-    /// It dropped everybody else from its list.
+    /// It dropped everybody else from its list, and what it never heard of is lost.
     void standAlone(MemberId member) {
         members.keySet().removeIf(id -> !id.equals(member));
         pending.clear();
+        revision = Math.max(0, end(member).index() - AHEAD);
+        leader = MemberId.NOBODY;
     }
 
     /// A new cluster of these founders, none of which has started yet.

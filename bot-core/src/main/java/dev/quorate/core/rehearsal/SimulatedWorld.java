@@ -19,10 +19,14 @@ final class SimulatedWorld {
     final List<String> acts = new ArrayList<>();
 
     private final List<SimulatedHost> hosts;
+    private final int members;
 
-    SimulatedWorld(int size) {
-        hosts = IntStream.rangeClosed(1, size).mapToObj(SimulatedHost::new).toList();
-        hosts.forEach(this::found);
+    SimulatedWorld(SimulatedCluster.Size size) {
+        hosts = IntStream.rangeClosed(1, size.hosts())
+                .mapToObj(number -> new SimulatedHost(number, size.kind(number)))
+                .toList();
+        hosts.subList(0, size.members()).forEach(this::found);
+        members = size.members();
         settle();
     }
 
@@ -35,7 +39,15 @@ final class SimulatedWorld {
     }
 
     List<Url> endpoints() {
-        return hosts.stream().map(SimulatedHost::clientUrl).toList();
+        return hosts.subList(0, members).stream()
+                .map(SimulatedHost::clientUrl)
+                .toList();
+    }
+
+    List<Address> moreHosts() {
+        return hosts.subList(members, hosts.size()).stream()
+                .map(host -> host.address)
+                .toList();
     }
 
     SimulatedHost host(int number) {
@@ -74,8 +86,15 @@ final class SimulatedWorld {
     private void start(SimulatedHost host) {
         host.founding.ifPresent(this::found);
         host.founding = Optional.empty();
-        var member = host.log.isPresent() ? host.log.map(raft.members::get) : joining(host);
         host.says("Starting " + SimulatedHost.UNIT + " - etcd2...");
+        if (host.log.isEmpty() && host.startsAsProxy() && !host.broken) {
+            host.becomesProxy();
+            host.says("proxy: this proxy supports v2 API only!");
+            return;
+        }
+        var member = host.broken || host.startsAsProxy()
+                ? Optional.<Member>empty()
+                : host.log.isPresent() ? host.log.map(raft.members::get) : joining(host);
         if (member.isEmpty()) {
             host.restarts++;
             host.says(SimulatedHost.UNIT + ": Main process exited, code=exited, status=1/FAILURE");

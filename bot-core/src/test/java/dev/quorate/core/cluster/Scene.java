@@ -24,6 +24,7 @@ public final class Scene {
     private final List<Alarm> alarms = new ArrayList<>();
     private final Map<Integer, Version> versions = new HashMap<>();
     private Optional<Snapshot> snapshot = Optional.empty();
+    private boolean secure;
     private int leader = 1;
     private long term = 7;
     private long revision = 41;
@@ -137,6 +138,12 @@ public final class Scene {
         return this;
     }
 
+    /// Everybody speaks https; the hosts' settings are bent apart from it.
+    public Scene secure() {
+        secure = true;
+        return this;
+    }
+
     public Scene alarm(MemberId member, Alarm.Kind kind) {
         alarms.add(new Alarm(member, kind));
         return this;
@@ -199,13 +206,26 @@ public final class Scene {
                 learner,
                 List.of());
         EndpointView view = new EndpointView.Answered(
-                client(number),
+                spoken(client(number)),
                 evidence,
                 status,
                 learner
                         ? new EndpointView.NotCurrent("it is a learner")
-                        : new EndpointView.Current(revision, List.copyOf(members.values()), alarms));
+                        : new EndpointView.Current(revision, members.values().stream().map(this::spoken).toList(), alarms));
         return bent.getOrDefault(number, same -> same).apply(view);
+    }
+
+    private Url spoken(Url url) {
+        return secure ? new Url("https", url.host(), url.port()) : url;
+    }
+
+    private Member spoken(Member member) {
+        return new Member(
+                member.id(),
+                member.name(),
+                member.peerUrls().stream().map(this::spoken).toList(),
+                member.clientUrls().stream().map(this::spoken).toList(),
+                member.learner());
     }
 
     private static Member member(int number, String name, boolean learner) {

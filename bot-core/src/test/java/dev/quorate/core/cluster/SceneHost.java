@@ -38,6 +38,7 @@ public final class SceneHost {
     public String dataMode = "700";
     public final List<String> entries = new ArrayList<>(List.of("member"));
     public Optional<HostView.WalIdentity> wal;
+    public Optional<LogEnd> end = Optional.empty();
     public boolean dataKnown = true;
     public long freeBytes = 800L << 20;
     public Optional<Version> installed = Version.parse("3.4.23");
@@ -101,7 +102,7 @@ public final class SceneHost {
                 skew,
                 owner.orElseGet(() -> new HostView.Unit(unitFacts())),
                 dataKnown
-                        ? Optional.of(new HostView.DataDirectory(dataPath, true, dataMode, "etcd", entries, wal))
+                        ? Optional.of(new HostView.DataDirectory(dataPath, true, dataMode, user, entries, wal, end))
                         : Optional.empty(),
                 freeBytes,
                 installed);

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 record EnvironmentTemplate(Saying saying, Address at, HostView.UnitFacts unit, String stamp) {
     Overrides.Made with(Bootstrap bootstrap) {
         if (!Address.isValid(bootstrap.name())) {
-            return Overrides.unfit(saying, unit, "gives the member a name that would have to be quoted");
+            return Overrides.unfit(saying, at, unit, "gives the member a name that would have to be quoted");
         }
         var settings = bootstrap.settings();
         var named = unit.setting("ETCD_NAME").orElse("default").equals(bootstrap.name());
@@ -38,8 +38,7 @@ record EnvironmentTemplate(Saying saying, Address at, HostView.UnitFacts unit, S
 
     private Overrides.Made made(SortedMap<String, String> settings, List<String> unset, List<String> arguments) {
         if (!arguments.equals(unit.arguments()) && !arguments.stream().allMatch(Overrides::isPlain)) {
-            return Overrides.unfit(
-                    saying, unit, "has bootstrap flags on an ExecStart that would have to be quoted anew");
+            return Overrides.unfit(saying, at, unit, "has bootstrap flags on an ExecStart that would have to be quoted anew");
         }
         var environment = new TreeMap<>(unit.environment());
         unset.forEach(environment::remove);

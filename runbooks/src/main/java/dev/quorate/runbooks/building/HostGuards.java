@@ -82,16 +82,26 @@ public final class HostGuards {
                                 + " then ask again."));
     }
 
+    /// On whatever host, in whatever directory: one of ours in /etc would also hide the one that we write to /run.
     private Optional<Refusal> leftover() {
-        return unit.dropIns().stream()
-                .filter(file -> file.fileName().equals("99-restore.conf")
-                        || file.fileName().equals("98-force-new-cluster.conf")
-                        || file.fileName().startsWith(Overrides.PREFIX))
-                .findFirst()
-                .map(file -> saying.no(
-                        "A temporary drop-in of an earlier repair was left on " + host.address() + ": " + file.path()
-                                + ".",
-                        "Read it, delete it, `systemctl daemon-reload`, then ask again."));
+        return seen.hosts().stream()
+                .flatMap(one -> one.unit().stream()
+                        .flatMap(facts -> facts.dropIns().stream())
+                        .filter(HostGuards::isTemporary)
+                        .map(file -> leftover(one, file)))
+                .findFirst();
+    }
+
+    private static boolean isTemporary(HostView.DropIn file) {
+        return file.fileName().equals("99-restore.conf")
+                || file.fileName().equals("98-force-new-cluster.conf")
+                || file.fileName().startsWith(Overrides.PREFIX);
+    }
+
+    private Refusal leftover(HostView where, HostView.DropIn file) {
+        return saying.no(
+                "A temporary drop-in of an earlier repair was left on " + where.address() + ": " + file.path() + ".",
+                "Read it, delete it, `systemctl daemon-reload`, then ask again.");
     }
 
     /// The data directory is one that can be set aside whole.
@@ -116,19 +126,25 @@ public final class HostGuards {
                 .data()
                 .flatMap(HostView.DataDirectory::wal)
                 .filter(wal -> !wal.equals(expected))
-                .map(this::strangeLog);
+                .map(wal -> saying.no(
+                        holdsLogOf(wal) + ", not of member " + member + ": a wrong host, a wrong disk or an old copy.",
+                        "Find out whose data this is before anybody touches it."));
     }
 
     /// No log is there: the host has never been a member of anything.
     public Optional<Refusal> noLog() {
-        return host.facts().data().flatMap(HostView.DataDirectory::wal).map(this::strangeLog);
+        return host.facts()
+                .data()
+                .flatMap(HostView.DataDirectory::wal)
+                .map(wal -> saying.no(
+                        holdsLogOf(wal) + "; a host that is to join holds none.",
+                        "Find out whose data this is. If it is what a removed member left, move its `member` directory"
+                                + " away, then ask again."));
     }
 
-    private Refusal strangeLog(HostView.WalIdentity wal) {
-        return saying.no(
-                host.facts().data().orElseThrow().path() + " on " + host.address() + " holds the log of member "
-                        + wal.member() + " of cluster " + wal.cluster() + ", not of this one: a wrong host or volume.",
-                "Find out whose data this is before anybody touches it.");
+    private String holdsLogOf(HostView.WalIdentity wal) {
+        return host.facts().data().orElseThrow().path() + " on " + host.address() + " holds the log of member "
+                + wal.member() + " of cluster " + wal.cluster();
     }
 
     private Optional<Refusal> space() {
@@ -142,8 +158,8 @@ public final class HostGuards {
                 "The disk of " + host.address() + " has " + host.facts().freeBytes() / MIB
                         + " MiB free; a new member needs " + needed / MIB
                         + " MiB (two log segments, the database twice, some room).",
-                "Free space there first; that alone may bring the member back: then `systemctl restart` and"
-                        + " ask `health`.");
+                "Free space there, then ask again. If a member died of it, that and `systemctl restart` may do: see"
+                        + " `health`.");
     }
 
     private Optional<Refusal> version(Version running) {

@@ -55,7 +55,7 @@ public final class Hosts {
         var at = place.address();
         var data = place.data();
         return new Step(
-                "Copy the data in " + data + " on " + at + ", with checksums",
+                "Copy " + data + "/member on " + at + ", with checksums",
                 risk,
                 at.value(),
                 new HostCheck.Fenced(at, place.unit().name()),
@@ -68,7 +68,7 @@ public final class Hosts {
     private static Step writeSettings(Workplace place, Overrides.Companion file, Risk risk) {
         var at = place.address();
         return new Step(
-                "Write the settings " + name(file.path()),
+                "Write settings " + name(file.path()) + " on " + at,
                 risk,
                 at.value(),
                 new HostCheck.Fenced(at, place.unit().name()),
@@ -85,7 +85,7 @@ public final class Hosts {
         var at = place.address();
         var unit = place.unit().name();
         return new Step(
-                "Write the drop-in " + name(overrides.path()),
+                "Write drop-in " + name(overrides.path()) + " on " + at,
                 risk,
                 at.value(),
                 new HostCheck.Fenced(at, unit),
@@ -102,7 +102,7 @@ public final class Hosts {
         var at = place.address();
         var unit = place.unit().name();
         return new Step(
-                "Unmask " + unit + ", reload, compare the settings",
+                "Unmask " + unit + " on " + at + ", compare its settings",
                 risk,
                 at.value(),
                 before,
@@ -149,7 +149,7 @@ public final class Hosts {
     private static Step removeDropIn(Workplace place, Overrides overrides, Check before, Risk risk) {
         var at = place.address();
         return new Step(
-                "Remove the drop-in",
+                "Remove the drop-in on " + at,
                 risk,
                 at.value(),
                 before,
@@ -162,7 +162,7 @@ public final class Hosts {
     private static Step removeSettings(Workplace place, Overrides.Companion file, Risk risk) {
         var at = place.address();
         return new Step(
-                "Remove the settings " + name(file.path()),
+                "Remove the settings on " + at,
                 risk,
                 at.value(),
                 new Check.Anything(),

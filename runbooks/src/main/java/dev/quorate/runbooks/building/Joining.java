@@ -98,7 +98,7 @@ public record Joining(
 
     private Step catchUp() {
         return new Step(
-                "Wait until the learner has caught up",
+                "Wait until the learner on " + at() + " has caught up",
                 Risk.READ_ONLY,
                 peerUrl.toString(),
                 new Check.Anything(),
@@ -110,7 +110,7 @@ public record Joining(
 
     private Step promote() {
         return new Step(
-                "Promote the learner to voter",
+                "Promote the learner on " + at() + " to voter",
                 Risk.CHANGING,
                 peerUrl.toString(),
                 new ClusterCheck.CaughtUp(peerUrl, ENTRIES_BEHIND),

@@ -91,6 +91,8 @@ public record Newcomer(Situation now, Saying saying, Address address) {
         return data.filter(HostView.DataDirectory::hasProxy).isPresent()
                 ? Optional.empty()
                 : Optional.of("It is no proxy: its data directory holds no `proxy`"
-                        + data.map(found -> ", but " + found.entries()).orElse("") + ".");
+                        + data.filter(found -> !found.entries().isEmpty())
+                                .map(found -> ", but " + String.join(", ", found.entries()))
+                                .orElse("") + ".");
     }
 }

@@ -40,7 +40,7 @@ public record Overrides(String path, String content, Optional<Companion> compani
     /// To join a cluster as a new member.
     public static Made joining(Saying saying, Address at, HostView.UnitFacts unit, Bootstrap bootstrap, String stamp) {
         if (isUnread(unit)) {
-            return unfit(saying, unit, "reads a configuration file that I could not read");
+            return unfit(saying, at, unit, "reads a configuration file that I could not read");
         }
         return unit.configFile().isPresent()
                 ? new FileTemplate(saying, at, unit, stamp).with(bootstrap)
@@ -50,7 +50,7 @@ public record Overrides(String path, String content, Optional<Companion> compani
     /// To start alone from the data that is there.
     public static Made standingAlone(Saying saying, Address at, HostView.UnitFacts unit, String stamp) {
         if (isUnread(unit)) {
-            return unfit(saying, unit, "reads a configuration file that I could not read");
+            return unfit(saying, at, unit, "reads a configuration file that I could not read");
         }
         return unit.configFile().isPresent()
                 ? new FileTemplate(saying, at, unit, stamp).forced()
@@ -92,9 +92,9 @@ public record Overrides(String path, String content, Optional<Companion> compani
                 .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "._:/=,@+-[]${}".indexOf(c) >= 0));
     }
 
-    static Unfit unfit(Saying saying, HostView.UnitFacts unit, String why) {
+    static Unfit unfit(Saying saying, Address at, HostView.UnitFacts unit, String why) {
         return new Unfit(saying.no(
-                unit.name() + " " + why + ".",
+                unit.name() + " on " + at + " " + why + ".",
                 "I have no safe drop-in for that: do this one by hand, or move its bootstrap settings into "
                         + "Environment= lines of a drop-in."));
     }

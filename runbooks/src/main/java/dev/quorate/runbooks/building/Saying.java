@@ -13,6 +13,15 @@ public record Saying(String what) {
         return new Refusal(what, why, instead);
     }
 
+    /// The title of the step that looks at all of them.
+    public static String allHealthy(int voters) {
+        return switch (voters) {
+            case 1 -> "Verify that the one voter is healthy";
+            case 2 -> "Verify that both voters are healthy";
+            default -> "Verify that all " + voters + " voters are healthy";
+        };
+    }
+
     Optional<Refusal> because(boolean holds, String why, String instead) {
         return holds ? Optional.of(no(why, instead)) : Optional.empty();
     }
@@ -46,8 +55,7 @@ public record Saying(String what) {
     public Refusal hostUnreached(HostView.Unreached host) {
         return no(
                 "Its host cannot be worked on: " + host.why() + ".",
-                host.instead()
-                        + " Nothing was removed: the cluster keeps the member until its host can take a new one.");
+                host.instead() + " Nothing was changed.");
     }
 
     public Refusal foreign(Address at, String manager) {

@@ -107,22 +107,24 @@ public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
                 .findFirst();
     }
 
+    /// Also for one that does not lead now and may by then: who leads changes by itself, and a member that leads is not
+    /// removed.
     public Step moveLeaderFrom(Member leader) {
         var to = heirOf(leader).orElseThrow();
         return new Step(
-                "Move the lead from " + leader.where() + " to " + to.where(),
+                "Move the lead from " + leader.where() + " to " + to.where() + (leads(leader) ? "" : ", if it leads"),
                 Risk.CHANGING,
                 leader.id().hex(),
                 new ClusterCheck.Leads(leader.id()),
                 new Action.MoveLeader(leader.id(), to.id()),
-                new ClusterCheck.Leads(to.id()),
+                new ClusterCheck.LedByAnother(leader.id()),
                 new Undo.NotNeeded(),
                 30);
     }
 
     public Step remove(Member member, Check before) {
         return new Step(
-                "Remove member " + member.id(),
+                "Remove member " + member.id() + " at " + member.where(),
                 Risk.DESTRUCTIVE,
                 member.id().hex(),
                 before,
@@ -132,16 +134,32 @@ public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
                 60);
     }
 
+    /// After it has left: everybody is healthy, or, where others are in trouble already, as many as now.
+    public Step verifyWithout(Member gone) {
+        var left = picture.without(gone.id());
+        var calm = left.alarms().isEmpty()
+                && left.members().stream().allMatch(member -> member.voter() && left.healthy(member));
+        return calm
+                ? verifyHealth(left.members().size())
+                : verify(
+                        "Verify that the " + left.healthyVoters().size() + " healthy voters still are",
+                        new ClusterCheck.HealthyVoters(left.healthyVoters().size()));
+    }
+
     public Step verifyHealth(int voters) {
+        return verify(
+                Saying.allHealthy(voters),
+                new ClusterCheck.AllHealthy(voters, picture.revision()));
+    }
+
+    private Step verify(String title, Check after) {
         return new Step(
-                voters == 1
-                        ? "Verify that the one voter is healthy"
-                        : "Verify that all " + voters + " voters are healthy",
+                title,
                 Risk.READ_ONLY,
                 ask.cluster().value(),
                 new Check.Anything(),
                 new Action.Look(),
-                new ClusterCheck.AllHealthy(voters, picture.revision()),
+                after,
                 new Undo.NotNeeded(),
                 60);
     }

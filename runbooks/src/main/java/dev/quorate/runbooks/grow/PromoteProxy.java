@@ -50,7 +50,7 @@ public final class PromoteProxy implements Runbook {
                                 now,
                                 "promote proxy " + address + " in " + now.ask().cluster(),
                                 List.of("clients that use the proxy at " + address
-                                        + " get no answer from it while steps 2 to 8 run"),
+                                        + " get no answer from it between its stop and its start"),
                                 joining)));
     }
 }

@@ -3,6 +3,7 @@ package dev.quorate.runbooks.move;
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.Member;
+import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Check;
 import dev.quorate.core.plan.ClusterCheck;
@@ -56,10 +57,23 @@ public final class MoveMember implements Runbook {
     private static Planned planFor(Situation now, Member old, Address address) {
         var saying = new Saying("I did not plan to move " + old.where() + " (" + old.id() + ") to " + address + ".");
         if (!now.picture().healthy(old) || old.learner()) {
+            return old.learner()
+                    ? saying.no(
+                            "It is a learner and has no vote to move.",
+                            "Ask `remove member " + old.where() + "`, then `add member NAME at " + address + "`.")
+                    : saying.no(
+                            "It is not healthy: "
+                                    + (now.picture().health().get(old.id()) instanceof Picture.Down(var why)
+                                            ? why
+                                            : "unknown")
+                                    + ".",
+                            "Ask `replace member " + old.where() + "` to bring it back on its own host.");
+        }
+        if (now.heirOf(old).isEmpty()) {
             return saying.no(
-                    old.learner() ? "It is a learner and has no vote to move." : "It is not healthy.",
-                    "Ask `replace member " + old.where() + "` for one that failed, or `remove member " + old.where()
-                            + "` and `add member`.");
+                    "It is the only healthy voter, and whoever would lead after it has no id yet.",
+                    "Ask `add member NAME at " + address + "`, and when that is done `remove member " + old.where()
+                            + "`.");
         }
         return Workplace.at(old.peerUrls().getFirst().address(), now.seen(), saying, place -> {
             var guards = new HostGuards(saying, now.seen(), place);
@@ -81,9 +95,7 @@ public final class MoveMember implements Runbook {
         steps.addAll(joining.toVoter());
         steps.add(now.verifyHealth(voters + 1));
         steps.addAll(joining.tidy());
-        if (now.leads(old)) {
-            steps.add(now.moveLeaderFrom(old));
-        }
+        steps.add(now.moveLeaderFrom(old));
         steps.add(now.remove(
                 old, new ClusterCheck.AllHealthy(voters + 1, now.picture().revision())));
         steps.addAll(new Retiring(place, Stamp.suffix(now.seen())).steps(new ClusterCheck.Absent(old.id())));

@@ -1,5 +1,6 @@
 package dev.quorate.runbooks.recover;
 
+import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.Fingerprint;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Ask;
@@ -19,16 +20,10 @@ import java.util.List;
 /// alone
 /// finds no quorum (k0sproject/k0sctl#561). Nothing is lost, not even the last write.
 record JointStart(Ask ask, Wreck wreck) {
-    Plan plan(List<Wreck.Survivor> survivors) {
+    Plan plan(List<Survivor> survivors) {
         var steps = new ArrayList<Step>();
         survivors.forEach(one -> steps.add(start(one.place())));
         steps.add(verify(survivors.size()));
-        var remarks = new ArrayList<String>();
-        remarks.add(survivors.size() + " of " + wreck.memberHosts().size()
-                + " members still have their data and were only stopped: starting them together loses nothing, so"
-                + " nobody is made a cluster of one");
-        survivors.forEach(one -> remarks.add(one.line()));
-        remarks.addAll(Surroundings.of(wreck.seen()));
         return new Plan(
                 "start all members of " + ask.cluster() + " that have their data",
                 ask,
@@ -38,8 +33,27 @@ record JointStart(Ask ask, Wreck wreck) {
                 Fingerprint.of(wreck.seen()),
                 wreck.arithmetic(),
                 survivors.stream().map(one -> one.place().focus()).toList(),
-                remarks,
+                remarks(survivors),
                 steps);
+    }
+
+    private List<String> remarks(List<Survivor> survivors) {
+        var remarks = new ArrayList<String>();
+        remarks.add(survivors.size() + " of " + wreck.memberHosts().size()
+                + " members have their data and can be started: that loses nothing, so nobody is made a cluster of"
+                + " one");
+        survivors.forEach(one -> remarks.add(one.line()));
+        wreck.memberHosts().stream()
+                .filter(address -> survivors.stream()
+                        .noneMatch(one -> one.place().address().equals(address)))
+                .forEach(address -> remarks.add(address + " stays as it is: when the others have a quorum, ask `"
+                        + (isReached(address) ? "replace" : "remove") + " member " + address + "`"));
+        remarks.addAll(Surroundings.of(wreck.seen()));
+        return remarks;
+    }
+
+    private boolean isReached(Address address) {
+        return wreck.seen().facts(address).isPresent();
     }
 
     /// Work on a host of a cluster without quorum is a disaster's by its guards; what it can hurt is nothing here.

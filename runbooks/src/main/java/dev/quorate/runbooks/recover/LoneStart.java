@@ -2,13 +2,12 @@ package dev.quorate.runbooks.recover;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.Fingerprint;
-import dev.quorate.core.cluster.HostFocus;
-import dev.quorate.core.cluster.LogEnd;
 import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Check;
 import dev.quorate.core.plan.ClusterCheck;
+import dev.quorate.core.plan.HostCheck;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Planned;
 import dev.quorate.core.plan.Refusal;
@@ -30,7 +29,7 @@ import java.util.Optional;
 /// One survivor starts alone with force-new-cluster, the setting goes at once, and the others join it anew, one after
 /// the
 /// other, as learners first.
-record LoneStart(Ask ask, Wreck wreck, Saying saying, Wreck.Survivor chosen) {
+record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
     Planned plan() {
         return room().<Planned>map(refusal -> refusal)
                 .orElseGet(() -> Overrides.standingAlone(
@@ -75,7 +74,7 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Wreck.Survivor chosen) {
         all.add(chosen.place());
         all.addAll(others());
         all.forEach(place -> steps.add(Hosts.fence(place, Risk.DISASTER, new Check.Anything())));
-        wreck.survivors().forEach(one -> steps.add(Hosts.copy(one.place(), suffix(), Risk.DISASTER)));
+        wreck.survivors().forEach(one -> steps.add(Hosts.copy(one.place(), copySuffix(), Risk.DISASTER)));
         steps.addAll(alone(forced));
         var voters = 1;
         for (var newcomer : joining) {
@@ -91,13 +90,9 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Wreck.Survivor chosen) {
                 wreck.seen().at(),
                 Fingerprint.of(wreck.seen()),
                 wreck.arithmetic(),
-                all.stream().map(LoneStart::focus).toList(),
-                remarks(),
+                all.stream().map(Workplace::focus).toList(),
+                remarks(voters),
                 steps);
-    }
-
-    private static HostFocus focus(Workplace place) {
-        return place.focus();
     }
 
     private List<Step> alone(Overrides forced) {
@@ -107,14 +102,14 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Wreck.Survivor chosen) {
         var steps = new ArrayList<Step>();
         steps.addAll(Hosts.override(place, forced, copied(place), Risk.DISASTER));
         steps.add(new Step(
-                "Start " + place.unit().name() + " on " + at() + " as a cluster of one and watch its journal",
+                "Start " + place.unit().name() + " on " + at() + " as a cluster of one",
                 Risk.DISASTER,
                 at().value(),
                 new ClusterCheck.NoneAnswers(),
                 new Action.StartAlone(at(), place.unit().name(), url),
                 alone,
                 new Undo.Impossible(
-                        "the others are dropped from its list and the end of its log is cut; the copies stay"),
+                        "the others are out of its list; the copies stay"),
                 120));
         steps.addAll(Hosts.asBefore(place, forced, alone, Risk.CHANGING));
         steps.add(new Step(
@@ -131,13 +126,13 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Wreck.Survivor chosen) {
     }
 
     private Check copied(Workplace place) {
-        return new dev.quorate.core.plan.HostCheck.DataEntry(
-                place.address(), place.data(), "member." + suffix() + ".sha256");
+        return new HostCheck.DataEntry(
+                place.address(), place.data(), "member." + copySuffix() + ".sha256");
     }
 
     private Step health(int voters) {
         return new Step(
-                "Verify that all " + voters + " voters are healthy",
+                Saying.allHealthy(voters),
                 Risk.READ_ONLY,
                 ask.cluster().value(),
                 new Check.Anything(),
@@ -147,37 +142,42 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Wreck.Survivor chosen) {
                 60);
     }
 
-    private List<String> remarks() {
+    private List<String> remarks(int voters) {
         var remarks = new ArrayList<String>();
         remarks.add("survivors, the most advanced first: "
                 + String.join(
-                        "; ",
-                        wreck.survivors().stream().map(Wreck.Survivor::line).toList()));
-        remarks.add("what only the others had is lost; "
-                + chosen.end()
-                        .map(end ->
-                                "up to " + end.uncommitted() + " entries at the end of its log are discarded with it")
-                        .orElse("how much of its own log is discarded is not known"));
-        ahead().ifPresent(one ->
-                remarks.add("WARNING: " + one.place().address() + " has more: recovering from it would lose less"));
+                        "; ", wreck.survivors().stream().map(Survivor::line).toList()));
+        remarks.add("what only the others had is lost; " + discarded());
+        wreck.survivors().stream()
+                .filter(one -> one.isAheadOf(chosen))
+                .findFirst()
+                .ifPresent(one -> remarks.add(
+                        "WARNING: " + one.place().address() + " has more: recovering from it would lose less"));
         wreck.unreached()
                 .forEach(host -> remarks.add(
                         host.address() + " was said to be lost: it must never start with its old data again"));
+        wreck.bare().forEach(address -> remarks.add("nothing on " + address + " owns etcd: it does not come back"));
+        if (voters % 2 == 0) {
+            remarks.add("it ends with " + voters + " voters, which tolerate no more failures than " + (voters - 1)
+                    + ": add another one");
+        }
         remarks.add("clients that keep a watch cache (kube-apiserver is one) must be restarted afterwards");
         remarks.addAll(Surroundings.of(wreck.seen()));
         return remarks;
     }
 
-    private Optional<Wreck.Survivor> ahead() {
-        return wreck.survivors().stream().findFirst().filter(first -> end(first).compareTo(end(chosen)) > 0);
+    private String discarded() {
+        return chosen.end()
+                .map(end -> end.uncommitted() == 0
+                        ? "of its own log nothing is discarded"
+                        : "of its own log the end is discarded, " + end.uncommitted()
+                                + (end.uncommitted() == 1 ? " entry" : " entries") + " at most")
+                .orElse("how much of its own log is discarded is not known");
     }
 
-    private static LogEnd end(Wreck.Survivor survivor) {
-        return survivor.end().orElse(new LogEnd(0, 0, 0, 0, true));
-    }
-
-    private String suffix() {
-        return Stamp.suffix(wreck.seen());
+    /// Not what is set aside is called later.
+    private String copySuffix() {
+        return Stamp.suffix(wreck.seen()) + "-copy";
     }
 
     private Address at() {

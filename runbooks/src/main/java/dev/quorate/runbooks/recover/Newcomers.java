@@ -12,7 +12,7 @@ import java.util.List;
 /// Those who are members when the next one joins: the survivor by its id, and those who joined before by their
 /// addresses, for their new ids are not known yet. Joining compares peer URLs only.
 record Newcomers(Wreck wreck, List<Bootstrap.Seat> seats) {
-    static Newcomers after(Wreck wreck, Wreck.Survivor chosen, List<Joining> joined) {
+    static Newcomers after(Wreck wreck, Survivor chosen, List<Joining> joined) {
         var seats = new ArrayList<Bootstrap.Seat>();
         seats.add(new Bootstrap.Seat(chosen.log().member().hex(), List.of(wreck.peerUrl(chosen.place()))));
         joined.forEach(one -> seats.add(new Bootstrap.Seat(one.place().address().value(), List.of(one.peerUrl()))));

@@ -66,7 +66,7 @@ public final class RecoverCluster implements Runbook {
         if (named.size() != 1) {
             return saying.no(
                     "`" + ask.target("X") + "` names " + (named.isEmpty() ? "no host" : named.size() + " hosts")
-                            + " of this cluster; there are " + wreck.memberHosts() + ".",
+                            + " of this cluster; there are " + wreck.hostList() + ".",
                     "Use an address.");
         }
         var survivors = wreck.survivors();
@@ -82,12 +82,12 @@ public final class RecoverCluster implements Runbook {
                                     + String.join(
                                             "; ",
                                             survivors.stream()
-                                                    .map(Wreck.Survivor::line)
+                                                    .map(Survivor::line)
                                                     .toList()) + ".");
         }
-        var stopped = survivors.stream().filter(one -> !one.crashes()).count();
-        return stopped > wreck.memberHosts().size() / 2
-                ? new JointStart(ask, wreck).plan(survivors)
+        var startable = survivors.stream().filter(one -> !one.crashes()).toList();
+        return startable.size() > wreck.memberHosts().size() / 2
+                ? new JointStart(ask, wreck).plan(startable)
                 : new LoneStart(ask, wreck, saying, chosen.get()).plan();
     }
 }

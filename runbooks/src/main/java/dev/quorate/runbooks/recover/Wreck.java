@@ -6,59 +6,67 @@ import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.EndpointView;
 import dev.quorate.core.cluster.HostView;
-import dev.quorate.core.cluster.LogEnd;
 import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Target;
 import dev.quorate.runbooks.building.Workplace;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What is left of a cluster without quorum. Its members are taken to be on the hosts of the configured endpoints and
 /// on those that hold a log of it: no list of members can be asked for.
 record Wreck(ClusterState seen) {
     private static final int PEER_PORT = 2380;
 
-    /// A host that holds a log: whose it is and, where it could be read, where it ends.
-    record Survivor(Workplace place, HostView.WalIdentity log, Optional<LogEnd> end) {
-        String line() {
-            return place.address() + " (" + log.member() + "): "
-                    + end.map(known -> "term " + known.term() + ", index " + known.index() + ", known committed "
-                                    + known.commit() + (known.torn() ? ", its last record is torn" : ""))
-                            .orElse("its end could not be read");
-        }
-
-        boolean crashes() {
-            return place.unit().crashLoops() || place.unit().activeState().equals("failed");
-        }
-    }
-
+    /// Who is behind an endpoint or holds a log; a proxy behind an endpoint is no member.
     List<Address> memberHosts() {
         var hosts = new TreeSet<Address>();
-        seen.endpoints().stream().map(EndpointView::endpoint).map(Url::address).forEach(hosts::add);
+        seen.endpoints().stream()
+                .map(EndpointView::endpoint)
+                .map(Url::address)
+                .filter(address -> !isProxy(address))
+                .forEach(hosts::add);
         survivors().forEach(survivor -> hosts.add(survivor.place().address()));
         return List.copyOf(hosts);
     }
 
-    /// The most advanced first, as raft would elect them.
+    String hostList() {
+        return memberHosts().stream().map(Address::value).collect(Collectors.joining(", "));
+    }
+
+    private boolean isProxy(Address address) {
+        return seen.facts(address)
+                .flatMap(HostView.Facts::data)
+                .filter(data -> data.hasProxy() && data.wal().isEmpty())
+                .isPresent();
+    }
+
+    /// The most advanced first. A log on a host that is no endpoint's and that no boot starts is a retired member's.
     List<Survivor> survivors() {
         return seen.hosts().stream()
                 .filter(HostView.Reached.class::isInstance)
                 .map(HostView.Reached.class::cast)
-                .flatMap(host -> survivor(host).stream())
-                .sorted(Comparator.comparing((Survivor one) -> one.end().orElse(new LogEnd(0, 0, 0, 0, true)))
-                        .reversed())
+                .flatMap(host -> Survivor.on(host).stream())
+                .filter(one -> isEndpoint(one.place().address())
+                        || one.place().unit().startsAtBoot()
+                        || one.place().unit().running())
+                .sorted(Survivor.MOST_ADVANCED_FIRST)
                 .toList();
     }
 
-    private static Optional<Survivor> survivor(HostView.Reached host) {
-        var data = host.facts().data();
-        return host.unit()
-                .flatMap(unit -> data.flatMap(HostView.DataDirectory::wal)
-                        .map(log -> new Survivor(
-                                new Workplace(host, unit), log, data.flatMap(HostView.DataDirectory::end))));
+    private boolean isEndpoint(Address address) {
+        return seen.endpoints().stream()
+                .anyMatch(view -> view.endpoint().address().equals(address));
+    }
+
+    /// Members' hosts on which nothing owns etcd.
+    List<Address> bare() {
+        return memberHosts().stream()
+                .filter(address -> seen.facts(address)
+                        .filter(facts -> facts.owner() instanceof HostView.Nobody)
+                        .isPresent())
+                .toList();
     }
 
     /// Members' hosts that can be worked on, whether they hold a log or not.

@@ -5,9 +5,9 @@ import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.runbooks.building.HostGuards;
 import dev.quorate.runbooks.building.Saying;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What speaks against any work on a cluster without quorum: somebody of it may be alive where we cannot see.
 record WreckGuards(Saying saying, Wreck wreck) {
@@ -16,8 +16,10 @@ record WreckGuards(Saying saying, Wreck wreck) {
         return foreign()
                 .or(() -> unseen(lost))
                 .or(() -> notLost(lost))
+                .or(this::answersFromNowhere)
                 .or(this::units)
-                .or(this::answering);
+                .or(this::severalClusters)
+                .or(this::twins);
     }
 
     /// An old peer that wakes up talks to the new cluster, for the id stays; two of them are the old majority.
@@ -42,13 +44,19 @@ record WreckGuards(Saying saying, Wreck wreck) {
                 .filter(address -> wreck.unreached().stream()
                         .noneMatch(host -> host.address().equals(address)))
                 .findFirst()
-                .map(address -> saying.no(
-                        address + " was said to be lost, and its host answers me over SSH (or is no member's).",
-                        "Leave it out of `lost`; I stop and mask what runs there."));
+                .map(address -> wreck.memberHosts().contains(address)
+                        ? saying.no(
+                                address + " was said to be lost, and its host answers me over SSH.",
+                                "Leave it out of `lost`; I stop and mask what runs there.")
+                        : saying.no(
+                                address + " was said to be lost, and it is no host of this cluster; there are "
+                                        + wreck.hostList() + ".",
+                                "Leave it out of `lost`, or correct it."));
     }
 
     private Optional<Refusal> foreign() {
-        return wreck.seen().hosts().stream()
+        return wreck.memberHosts().stream()
+                .flatMap(address -> wreck.seen().host(address).stream())
                 .flatMap(host -> host
                         .seen()
                         .filter(facts -> facts.owner() instanceof HostView.Foreign)
@@ -66,15 +74,48 @@ record WreckGuards(Saying saying, Wreck wreck) {
                 .findFirst();
     }
 
-    /// A member that answers without a quorum is alive: two such on two sides of a cut wire are half of a cluster each.
-    private Optional<Refusal> answering() {
+    /// A member that answers without a quorum is alive and will be stopped; where its host cannot be worked on, nobody
+    /// can stop it, whatever was said of it.
+    private Optional<Refusal> answersFromNowhere() {
+        return wreck.seen().answered().stream()
+                .filter(view -> wreck.unreached().stream()
+                        .anyMatch(host -> host.address().equals(view.endpoint().address())))
+                .findFirst()
+                .map(view -> saying.no(
+                        view.endpoint() + " answers as member " + view.status().memberId()
+                                + ", and its host cannot be worked on: it is alive and nobody could stop it.",
+                        "Make its host reachable for me (see `health`), or switch it off and ask again."));
+    }
+
+    private Optional<Refusal> severalClusters() {
         var clusters = wreck.clusters();
         return clusters.size() > 1
                 ? Optional.of(saying.no(
                         "The hosts hold logs of different clusters: "
-                                + List.copyOf(
-                                        clusters.stream().map(Object::toString).toList()) + ".",
+                                + wreck.survivors().stream()
+                                        .map(one -> one.place().address() + " of "
+                                                + one.log().cluster())
+                                        .collect(Collectors.joining(", ")) + ".",
                         "Find out which of them is this one before anybody touches the data."))
                 : Optional.empty();
+    }
+
+    /// Two copies of one member would be two voters with one id.
+    private Optional<Refusal> twins() {
+        var survivors = wreck.survivors();
+        return survivors.stream()
+                .filter(one -> survivors.stream()
+                                .filter(other -> other.log().equals(one.log()))
+                                .count()
+                        > 1)
+                .map(one -> one.log().member())
+                .findFirst()
+                .map(member -> saying.no(
+                        "More than one host holds the log of member " + member + ": "
+                                + survivors.stream()
+                                        .filter(one -> one.log().member().equals(member))
+                                        .map(one -> one.place().address().value())
+                                        .collect(Collectors.joining(", ")) + ".",
+                        "One of them is a copy: find out which, move its `member` directory away, then ask again."));
     }
 }

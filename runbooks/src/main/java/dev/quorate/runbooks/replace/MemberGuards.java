@@ -43,8 +43,7 @@ final class MemberGuards {
                 ? no(
                         failed,
                         "It is a learner: it has no vote, and replacing is for voters.",
-                        "Find out who added it; a learner that nobody needs is removed with `etcdctl member remove "
-                                + failed.id() + "`.")
+                        "Find out who added it; when nobody needs it, ask `remove member " + failed.where() + "`.")
                 : Optional.empty();
     }
 

@@ -133,8 +133,7 @@ public final class RemoveMember implements Runbook {
         if (healthy) {
             retiring.ifPresent(host -> steps.addAll(host.steps(new ClusterCheck.Absent(member.id()))));
         }
-        var left = now.picture().voters().size() - (member.voter() ? 1 : 0);
-        steps.add(now.verifyHealth(left));
+        steps.add(now.verifyWithout(member));
         return now.plan(
                 "remove member " + member.where() + " from " + now.ask().cluster(),
                 place.map(Workplace::focus).stream().toList(),
@@ -144,6 +143,12 @@ public final class RemoveMember implements Runbook {
 
     private static List<String> remarks(Situation now, Member member, List<Step> steps, boolean onHost) {
         var remarks = new ArrayList<String>();
+        if (now.picture().health().get(member.id()) instanceof Picture.Down(var why) && member.started()) {
+            remarks.add("it is down: " + why);
+        }
+        if (member.learner()) {
+            remarks.add("it is a learner: it has no vote");
+        }
         if (!onHost) {
             remarks.add("its host cannot be worked on: see that etcd never starts there again, or its data is deleted");
         }

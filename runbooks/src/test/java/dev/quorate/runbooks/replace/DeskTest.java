@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quorate.core.port.People.Account;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunState;
+import dev.quorate.runbooks.stage.House;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class DeskTest {
             assertThat(house.refusal("bob", "approve " + second))
                     .contains("(plan " + first + ", stopped) holds the cluster; there is one run at a time.");
             assertThat(house.refusal("alice", ASK)).contains("holds the cluster");
-            assertThat(ReplaceStoryTest.kinds(house.cluster.acts())).isEqualTo("Fence");
+            assertThat(house.kinds()).isEqualTo("Fence");
         }
     }
 

@@ -2,28 +2,27 @@ package dev.quorate.runbooks.replace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quorate.core.approval.Request;
-import dev.quorate.core.approval.Rule;
 import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.Scene;
 import dev.quorate.core.cluster.SceneHost;
-import dev.quorate.core.notice.Card;
-import dev.quorate.core.notice.CardText;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.plan.Step;
 import dev.quorate.core.plan.Target;
-import dev.quorate.core.run.Mark;
-import dev.quorate.core.run.RunId;
-import dev.quorate.core.run.RunState;
+import dev.quorate.runbooks.stage.Drawing;
+import dev.quorate.runbooks.stage.Flavor;
+import dev.quorate.runbooks.stage.Golden;
+import dev.quorate.runbooks.stage.PlanText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The plans as people see them: the part of the card that depends on the plan, then every command and every byte of
 /// every file.
@@ -41,23 +40,6 @@ class GoldenPlansTest {
         };
     }
 
-    private static String text(Plan plan) {
-        var rule = new Rule(1, Set.of("etcd-oncall"), Duration.ofMinutes(15), true, false);
-        var request = new Request(plan, rule, Scene.AT, Scene.AT.plus(rule.expires()));
-        var card = new Card(
-                new RunId("golden"),
-                request,
-                RunState.WAITING,
-                Mark.forward(1),
-                0,
-                List.of(),
-                "",
-                Scene.AT,
-                Duration.ZERO,
-                Scene.client(1));
-        return CardText.of(plan) + "\n\n" + CardText.full(card);
-    }
-
     private static Scene dead(int voters) {
         return Scene.of(voters).silent(2).host(2, SceneHost::crashLoops).host(2, SceneHost::wiped);
     }
@@ -73,14 +55,14 @@ class GoldenPlansTest {
 
     @Test
     void the_dead_one_of_three_leaves_before_its_successor_joins() {
-        Golden.matches("replace-dead-of-three", text(plan("10.0.1.2", dead(3).state())));
+        Golden.matches("replace-dead-of-three", PlanText.of(plan("10.0.1.2", dead(3).state())));
     }
 
     @Test
     void one_dead_of_five_leaves_slack_to_lose_another() {
         var plan = plan("10.0.1.2", dead(5).state());
         assertThat(plan.forecast().worst().during().slack()).isEqualTo(1);
-        Golden.matches("replace-dead-of-five", text(plan));
+        Golden.matches("replace-dead-of-five", PlanText.of(plan));
     }
 
     @Test
@@ -100,7 +82,7 @@ class GoldenPlansTest {
         assertThat(dropIn(plan))
                 .contains("ExecStart=\nExecStart=/usr/bin/etcd2 --listen-peer-urls=http://10.0.1.2:2380\n")
                 .doesNotContain("discovery", "UnsetEnvironment", "ETCD_NAME");
-        Golden.matches("flags-on-exec-start", text(plan));
+        Golden.matches("replace-flags-on-exec-start", PlanText.of(plan));
     }
 
     @Test
@@ -115,13 +97,13 @@ class GoldenPlansTest {
         var scene = Scene.of(3).leads(2).errors(2, "etcdserver: mvcc: database space exceeded");
         var plan = plan("node2", scene.state());
         assertThat(plan.steps().get(1).action()).isEqualTo(new Action.MoveLeader(Scene.id(2), Scene.id(1)));
-        Golden.matches("sick-leader", text(plan));
+        Golden.matches("replace-sick-leader", PlanText.of(plan));
     }
 
     @Test
     void an_intact_log_is_remarked_upon_for_a_restart_may_do() {
         var scene = Scene.of(3).silent(2).host(2, SceneHost::crashLoops);
-        Golden.matches("intact-log", text(plan("10.0.1.2", scene.state())));
+        Golden.matches("replace-intact-log", PlanText.of(plan("10.0.1.2", scene.state())));
     }
 
     @Test
@@ -132,7 +114,17 @@ class GoldenPlansTest {
         assertThat(plan.remarks())
                 .anyMatch(remark -> remark.startsWith("strict-reconfig-check is off on 10.0.1.1"))
                 .anyMatch(remark -> remark.equals("the clock of 10.0.1.3 is off by -90000 ms"));
-        Golden.matches("strict-check-off", text(plan));
+        Golden.matches("replace-strict-check-off", PlanText.of(plan));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    void a_setting_is_changed_where_it_lives_and_the_same_on_3_4_and_3_5(Flavor flavor) {
+        var old = plan("10.0.1.2", new Drawing(flavor, "https", "3.4.23").dead(3, 2).state());
+        var today = plan("10.0.1.2", new Drawing(flavor, "https", "3.5.16").dead(3, 2).state());
+        assertThat(old.steps()).isEqualTo(today.steps());
+        var name = flavor.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Golden.matches("replace-" + name + "-https", PlanText.of(today));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.quorate.core.notice.Notice;
 import dev.quorate.core.rehearsal.SimulatedCluster.Mishap;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunState;
+import dev.quorate.runbooks.stage.House;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class MishapsTest {
             house.says("bob", "approve " + house.plan("replace member 10.0.1.2 because it is dead"));
             var end = house.awaits(RunState.DONE, RunState.NEEDS_PERSON, RunState.FAILED, RunState.VOID);
             assertThat(end.text()).startsWith("done:");
-            assertThat(ReplaceStoryTest.kinds(house.cluster.acts()))
+            assertThat(house.kinds())
                     .isEqualTo(ALL.replace("RemoveMember", "RemoveMember SetAside"));
             assertThat(house.cluster.leastSlack()).isZero();
             assertThat(house.record())
@@ -59,7 +60,7 @@ class MishapsTest {
                     .contains("unhealthy cluster, 4 times", "Say `retry` or `abort`.");
             house.says("bob", "retry");
             house.awaits(RunState.DONE);
-            assertThat(ReplaceStoryTest.kinds(house.cluster.acts())).isEqualTo(ALL);
+            assertThat(house.kinds()).isEqualTo(ALL);
         }
     }
 
@@ -77,7 +78,7 @@ class MishapsTest {
             assertThat(house.awaits(RunState.DONE, RunState.NEEDS_PERSON).text())
                     .startsWith("done:");
             assertThat(house.chat.transcript()).anyMatch(line -> line.contains("outcome unknown: no answer"));
-            assertThat(ReplaceStoryTest.kinds(house.cluster.acts())).isEqualTo(ALL);
+            assertThat(house.kinds()).isEqualTo(ALL);
         }
     }
 
@@ -95,7 +96,7 @@ class MishapsTest {
             house.cluster.thaw(frozen);
             house.says("bob", "retry");
             house.awaits(RunState.DONE);
-            assertThat(ReplaceStoryTest.kinds(house.cluster.acts())).isEqualTo(ALL);
+            assertThat(house.kinds()).isEqualTo(ALL);
         }
     }
 

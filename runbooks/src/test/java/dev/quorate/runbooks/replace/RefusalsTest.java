@@ -14,6 +14,7 @@ import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Planned;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.plan.Target;
+import dev.quorate.runbooks.stage.Golden;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every way to say no, with its three sentences, which are in `golden/refusals.txt`: what was not done, why, and what
+/// Every way to say no, with its three sentences, which are in `golden/refusals-replace.txt`: what was not done, why, and what
 /// the reader can do now.
 class RefusalsTest {
     record Case(String name, String word, Scene scene, String key) {
@@ -136,7 +137,7 @@ class RefusalsTest {
                 onHost(
                         "the log of another member",
                         host -> host.wal = Optional.of(new HostView.WalIdentity(Scene.id(9), Scene.CLUSTER)),
-                        "a wrong host or volume"),
+                        "a wrong host, a wrong disk or an old copy"),
                 onHost("no data directory", host -> host.dataKnown = false, "no absolute data directory"),
                 onHost("a full disk", host -> host.freeBytes = 4096, "0 MiB free"),
                 onHost(
@@ -190,7 +191,7 @@ class RefusalsTest {
     @Test
     void the_sentences_are_those_that_a_person_has_read() {
         Golden.matches(
-                "refusals",
+                "refusals-replace",
                 cases().map(refused -> {
                             var refusal = refused.refusal();
                             return refused.name() + " (replace member " + refused.word() + ")\n    " + refusal.what()

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.rehearsal.SimulatedCluster.Mishap;
 import dev.quorate.core.run.RunState;
-import java.util.List;
-import java.util.stream.Collectors;
+import dev.quorate.runbooks.stage.House;
 import org.junit.jupiter.api.Test;
 
 class ReplaceStoryTest {
@@ -22,15 +21,10 @@ class ReplaceStoryTest {
                     .contains("3 voters, 3 healthy");
             assertThat(house.cluster.leastSlack()).isZero();
             assertThat(house.cluster.memberOn(2)).isNotEqualTo(old);
-            assertThat(kinds(house.cluster.acts()))
+            assertThat(house.kinds())
                     .isEqualTo("Fence RemoveMember AddLearner WriteDropIn UnmaskAndReload Start Promote RemoveDropIn"
                             + " Reload");
-            System.out.println(String.join("\n", house.chat.transcript()));
         }
-    }
-
-    static String kinds(List<String> acts) {
-        return acts.stream().map(act -> act.split("[ \\[]", 2)[0]).collect(Collectors.joining(" "));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.run.RunState;
+import dev.quorate.runbooks.stage.House;
 import org.junit.jupiter.api.Test;
 
 /// A run that is stopped, given up, or overtaken by the world.
@@ -14,7 +15,7 @@ class StopAndDriftTest {
     };
 
     private static String acts(House house) {
-        return ReplaceStoryTest.kinds(house.cluster.acts());
+        return house.kinds();
     }
 
     @Test
@@ -65,7 +66,7 @@ class StopAndDriftTest {
             assertThat(house.awaitsAfter(told, STANDS).text())
                     .contains(
                             "Taken back: what came after step 3.",
-                            "3 (Remove member " + old + "). Step 3 has no way back");
+                            "3 (Remove member " + old + " at 10.0.1.2). Step 3 has no way back");
             assertThat(acts(house)).isEqualTo("Fence RemoveMember SetAside PutBack");
         }
     }

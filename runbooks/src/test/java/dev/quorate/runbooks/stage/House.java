@@ -1,4 +1,4 @@
-package dev.quorate.runbooks.replace;
+package dev.quorate.runbooks.stage;
 
 import dev.quorate.core.approval.Person;
 import dev.quorate.core.approval.Policy;
@@ -18,27 +18,36 @@ import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunState;
+import dev.quorate.runbooks.Runbooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A whole bot on the rehearsal ports, and people who talk to it.
-final class House implements AutoCloseable {
-    static final Instant START = Instant.parse("2026-11-22T02:11:40Z");
+public final class House implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-11-22T02:11:40Z");
+    private static final RunState[] STANDS = {
+        RunState.STOPPED, RunState.NEEDS_PERSON, RunState.DONE, RunState.FAILED, RunState.VOID
+    };
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    final SettableClock clock = new SettableClock(START);
-    final SimulatedCluster cluster;
-    final Meddler meddler;
-    final MemoryJournal journal;
-    ScriptedChat chat = new ScriptedChat("console");
+    public final SettableClock clock = new SettableClock(START);
+    public final SimulatedCluster cluster;
+    public final Meddler meddler;
+    public final MemoryJournal journal;
+    public ScriptedChat chat = new ScriptedChat("console");
     private Desk desk;
     private int said;
 
-    House(int size) {
+    public House(int size) {
+        this(new SimulatedCluster.Size(size, 0, 0));
+    }
+
+    public House(SimulatedCluster.Size size) {
         cluster = new SimulatedCluster(new ClusterName("prod-eu"), size, clock);
         meddler = new Meddler(cluster);
         journal = new MemoryJournal();
@@ -51,12 +60,13 @@ final class House implements AutoCloseable {
         var disaster = new Rule(2, Set.of("etcd-oncall"), Duration.ofMinutes(15), true, true);
         var made = new Desk(new Desk.Parts(
                 List.of(new Desk.Watched(cluster.inventory(List.of("console:ops")), meddler, meddler)),
-                dev.quorate.runbooks.Runbooks.all(),
+                Runbooks.all(),
                 new Policy(Map.of(Risk.CHANGING, on, Risk.DESTRUCTIVE, destructive, Risk.DISASTER, disaster)),
                 new Roster(Map.of(
                         new Account("unix", "alice"), new Person("alice", Set.of("etcd-oncall")),
                         new Account("slack", "U1"), new Person("alice", Set.of("etcd-oncall")),
                         new Account("unix", "bob"), new Person("bob", Set.of("etcd-oncall")),
+                        new Account("unix", "carol"), new Person("carol", Set.of("etcd-oncall")),
                         new Account("unix", "dave"), new Person("dave", Set.of()))),
                 journal,
                 clock));
@@ -66,17 +76,17 @@ final class House implements AutoCloseable {
     }
 
     /// The bot dies without a word and comes back.
-    void dieAndReturn() {
+    public void dieAndReturn() {
         desk.close();
         chat = new ScriptedChat("console");
         desk = open();
     }
 
-    void says(String who, String text) {
+    public void says(String who, String text) {
         says(new Account("unix", who), text);
     }
 
-    void says(Account account, String text) {
+    public void says(Account account, String text) {
         desk.hear(new Incoming(account, new Place("console:ops", "t" + ++said), text));
     }
 
@@ -95,7 +105,7 @@ final class House implements AutoCloseable {
                 .findFirst();
     }
 
-    String plan(String ask) throws InterruptedException {
+    public String plan(String ask) throws InterruptedException {
         var notice = reply("alice", ask);
         if (notice instanceof Notice.CardShown(var card)) {
             return card.request().plan().digest().brief();
@@ -103,7 +113,7 @@ final class House implements AutoCloseable {
         throw new IllegalStateException("no plan: " + notice.text());
     }
 
-    String refusal(String who, String text) throws InterruptedException {
+    public String refusal(String who, String text) throws InterruptedException {
         var notice = reply(who, text);
         if (notice instanceof Notice.Refused(var refusal)) {
             return refusal.text();
@@ -111,13 +121,23 @@ final class House implements AutoCloseable {
         throw new IllegalStateException("not refused: " + notice.text());
     }
 
-    Notice awaits(RunState... states) throws InterruptedException {
+    /// Whether it went well or not: the first state in which the run stands or has ended.
+    public Notice outcome() throws InterruptedException {
+        return awaits(STANDS);
+    }
+
+    /// As outcome, among what was told behind the first so many notices.
+    public Notice outcomeAfter(int told) throws InterruptedException {
+        return awaitsAfter(told, STANDS);
+    }
+
+    public Notice awaits(RunState... states) throws InterruptedException {
         var wanted = Set.of(states);
         return chat.await(found -> found instanceof Notice.RunChanged run && wanted.contains(run.state()), SOON);
     }
 
     /// As awaits, among what was told behind the first so many notices.
-    Notice awaitsAfter(int told, RunState... states) throws InterruptedException {
+    public Notice awaitsAfter(int told, RunState... states) throws InterruptedException {
         var wanted = Set.of(states);
         chat.await(_ -> after(told, wanted).isPresent(), SOON);
         return after(told, wanted).orElseThrow();
@@ -131,28 +151,33 @@ final class House implements AutoCloseable {
                 .findFirst();
     }
 
-    int told() {
+    public int told() {
         return chat.told().size();
     }
 
     /// Says stop and waits until it is on record; for a moment in which the bot stands still.
-    void stops(String who) throws InterruptedException {
+    public void stops(String who) throws InterruptedException {
         says(who, "stop");
         chat.await(found -> found.text().contains("asked to stop"), SOON);
     }
 
-    void tick() {
+    public void tick() {
         desk.tick();
     }
 
     /// What the newest run has on record.
-    List<RunEvent> record() {
+    public List<RunEvent> record() {
         return journal.entries(journal.runs().getFirst()).stream()
                 .map(Entry::event)
                 .toList();
     }
 
-    String answer(String who, String question) throws InterruptedException {
+    /// What took effect, without whom and where: `Fence RemoveMember AddLearner`.
+    public String kinds() {
+        return cluster.acts().stream().map(act -> act.split("[ \\[]", 2)[0]).collect(Collectors.joining(" "));
+    }
+
+    public String answer(String who, String question) throws InterruptedException {
         return reply(who, question).text();
     }
 

@@ -1,4 +1,4 @@
-package dev.quorate.runbooks.replace;
+package dev.quorate.runbooks.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.quorate.runbooks.replace;
+package dev.quorate.runbooks.stage;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.EndpointView;
@@ -22,9 +22,9 @@ import java.util.function.Consumer;
 
 /// Stands between the desk and its cluster, and lets a spec do something at a certain moment: right before an act, or
 /// after so many looks at endpoints. The bot waits meanwhile, so that no spec races with it.
-final class Meddler implements EtcdPort, HostPort {
+public final class Meddler implements EtcdPort, HostPort {
     /// What a spec does at its moment.
-    interface Deed {
+    public interface Deed {
         void now() throws InterruptedException;
     }
 
@@ -40,17 +40,17 @@ final class Meddler implements EtcdPort, HostPort {
     }
 
     /// Once, before the next act of this kind: `Fence`, `Remove`, `Add`, `Start`, `Promote`, ...
-    void before(String kind, Deed deed) {
+    public void before(String kind, Deed deed) {
         deeds.put(kind, deed);
     }
 
     /// Once, before the act with this number, counted from 1 over all kinds.
-    void beforeAct(int number, Deed deed) {
+    public void beforeAct(int number, Deed deed) {
         deeds.put("act " + number, deed);
     }
 
     /// Once, at the so manieth look at an endpoint from now on.
-    void afterLooks(int looks, Deed deed) {
+    public void afterLooks(int looks, Deed deed) {
         later.put("look", new Late(new AtomicInteger(looks), deed));
     }
 

@@ -1,0 +1,5 @@
+/// Golden plans, refusals and rehearsed stories of this package's runbooks.
+@NullMarked
+package dev.quorate.runbooks.grow;
+
+import org.jspecify.annotations.NullMarked;
