@@ -178,9 +178,12 @@ final class FileCheckTest {
 
     @Test
     void quotes_in_such_options_do_not_reach_etcd() {
-        assertThat(folder.saidOf("[Service]\nEnvironment='ETCD_OPTS=--log-output=\"stdout\"'\nExecStart=\n"
-                        + "ExecStart=/bin/etcd $ETCD_OPTS\n"))
-                .isEmpty();
+        assertThat(folder.saidOf("""
+            [Service]
+            Environment='ETCD_OPTS=--log-output="stdout"'
+            ExecStart=
+            ExecStart=/bin/etcd $ETCD_OPTS
+            """)).isEmpty();
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.Url;
-import dev.quorate.runbooks.replace.Golden;
+import dev.quorate.runbooks.stage.Golden;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
