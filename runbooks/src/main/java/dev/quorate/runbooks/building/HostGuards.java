@@ -30,10 +30,11 @@ public final class HostGuards {
 
     /// Its unit can be stopped, changed and started by us, and nothing of an earlier repair is in the way.
     public Optional<Refusal> unit() {
-        return masked().or(this::cannotBeMasked)
-                .or(this::needsReload)
-                .or(this::forcesNewCluster)
-                .or(this::leftover);
+        return forcesNewCluster()
+                .or(this::leftover)
+                .or(this::masked)
+                .or(this::cannotBeMasked)
+                .or(this::needsReload);
     }
 
     /// Room for a member's data, and the version that the cluster runs.

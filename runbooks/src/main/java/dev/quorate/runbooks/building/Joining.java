@@ -90,9 +90,11 @@ public record Joining(
                 new Action.Start(at(), unit(), peerUrl),
                 new ClusterCheck.Answers(at(), unit(), peerUrl),
                 new Undo.By(
-                        "stop and mask it",
-                        List.of(new Action.Fence(at(), unit())),
-                        new HostCheck.Fenced(at(), unit())),
+                        "stop it, set what it has aside",
+                        List.of(
+                                new Action.Fence(at(), unit()),
+                                new Action.SetAside(at(), data(), suffix + "-joined")),
+                        new HostCheck.NoData(at(), data())),
                 120);
     }
 

@@ -7,6 +7,7 @@ import dev.quorate.core.cluster.ClusterName;
 import dev.quorate.core.desk.Desk;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.plan.Risk;
+import dev.quorate.core.port.EtcdCall;
 import dev.quorate.core.port.Incoming;
 import dev.quorate.core.port.People.Account;
 import dev.quorate.core.rehearsal.MemoryJournal;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A whole bot on the rehearsal ports, and people who talk to it.
 public final class House implements AutoCloseable {
@@ -40,14 +42,18 @@ public final class House implements AutoCloseable {
     public final Meddler meddler;
     public final MemoryJournal journal;
     public ScriptedChat chat = new ScriptedChat("console");
+    private final SimulatedCluster.Size size;
     private Desk desk;
     private int said;
+    /// What an approver of the newest plan has to type besides.
+    private String typed = "";
 
     public House(int size) {
         this(new SimulatedCluster.Size(size, 0, 0));
     }
 
     public House(SimulatedCluster.Size size) {
+        this.size = size;
         cluster = new SimulatedCluster(new ClusterName("prod-eu"), size, clock);
         meddler = new Meddler(cluster);
         journal = new MemoryJournal();
@@ -108,9 +114,22 @@ public final class House implements AutoCloseable {
     public String plan(String ask) throws InterruptedException {
         var notice = reply("alice", ask);
         if (notice instanceof Notice.CardShown(var card)) {
+            typed = card.request().rule().typeClusterName() ? " on prod-eu because it is time" : "";
             return card.request().plan().digest().brief();
         }
         throw new IllegalStateException("no plan: " + notice.text());
+    }
+
+    /// Asks, and has it approved by as many as it takes.
+    public void runs(String ask) throws InterruptedException {
+        approve(plan(ask + " because it is time"));
+    }
+
+    public void approve(String plan) throws InterruptedException {
+        says("bob", "approve " + plan + typed);
+        if (!typed.isEmpty()) {
+            says("carol", "approve " + plan + typed);
+        }
     }
 
     public String refusal(String who, String text) throws InterruptedException {
@@ -170,6 +189,25 @@ public final class House implements AutoCloseable {
         return journal.entries(journal.runs().getFirst()).stream()
                 .map(Entry::event)
                 .toList();
+    }
+
+    /// The number of the host whose member leads.
+    public int leading() {
+        return IntStream.rangeClosed(1, size.members())
+                .filter(number -> cluster.memberOn(number).equals(cluster.leader()))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// The number of a host whose member does not.
+    public int following() {
+        return leading() == 1 ? 2 : 1;
+    }
+
+    /// The lead goes to the member on this host, by nobody we know.
+    public void leads(int number) {
+        var from = cluster.inventory(List.of()).endpoints().get(leading() - 1);
+        var _ = cluster.call(new EtcdCall.MoveLeader(cluster.memberOn(number)), from, SOON);
     }
 
     /// What took effect, without whom and where: `Fence RemoveMember AddLearner`.

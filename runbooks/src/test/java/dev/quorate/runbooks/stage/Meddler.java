@@ -49,6 +49,11 @@ public final class Meddler implements EtcdPort, HostPort {
         deeds.put("act " + number, deed);
     }
 
+    /// How many acts there were so far, over all kinds.
+    public int acts() {
+        return acts.get();
+    }
+
     /// Once, at the so manieth look at an endpoint from now on.
     public void afterLooks(int looks, Deed deed) {
         later.put("look", new Late(new AtomicInteger(looks), deed));
