@@ -23,6 +23,9 @@ public record Fingerprint(SortedMap<String, String> facts) {
     /// The `cluster` fact where nobody can read from a quorum. Who answers how is not in it: that moves by itself.
     public static final String NO_QUORUM = "no quorum";
 
+    /// Begins the `machine` fact of a host that could not be looked at.
+    public static final String NOT_REACHED = "not reached: ";
+
     /// One fact that two looks disagree about; an empty text means that it was not there.
     public record Difference(String key, String was, String is) {
         public String kind() {
@@ -100,7 +103,7 @@ public record Fingerprint(SortedMap<String, String> facts) {
     private static void addHost(HostView host, TreeMap<String, String> facts) {
         var at = host.address().value();
         switch (host) {
-            case HostView.Unreached unreached -> facts.put("machine/" + at, "not reached: " + unreached.obstacle());
+            case HostView.Unreached unreached -> facts.put("machine/" + at, NOT_REACHED + unreached.obstacle());
             case HostView.Reached(_, _, var seen) -> {
                 facts.put("machine/" + at, seen.machineId());
                 facts.put("boot/" + at, seen.bootId());

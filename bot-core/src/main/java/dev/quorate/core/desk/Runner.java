@@ -92,7 +92,8 @@ final class Runner {
         ledger.append(
                 run,
                 new RunEvent.NeedsPerson(
-                        mark + " failed: " + progress.last() + ". " + Leavings.of(progress),
+                        mark + " failed: " + progress.last() + ". " + Leavings.of(progress)
+                                + (mark.isBack() ? " `abort` leaves it as it is and takes back the rest." : ""),
                         List.of("retry", "abort")));
         return false;
     }

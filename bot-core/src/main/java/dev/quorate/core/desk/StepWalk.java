@@ -283,7 +283,9 @@ final class StepWalk implements AutoCloseable {
     }
 
     private List<Fingerprint.Difference> drift(Progress progress, ClusterState seen) {
-        return Drift.unexplained(plan, progress.begun(), progress.baseline(), seen.fingerprint());
+        return progress.mark().isBack()
+                ? Drift.hindering(plan, progress.begun(), progress.baseline(), seen.fingerprint())
+                : Drift.unexplained(plan, progress.begun(), progress.baseline(), seen.fingerprint());
     }
 
     /// A proof counts only from the cluster that was approved.

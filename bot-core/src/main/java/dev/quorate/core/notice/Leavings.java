@@ -29,15 +29,26 @@ public final class Leavings {
     /// After everything that has a way back was taken back.
     public static String afterAbort(Progress progress) {
         var plan = progress.request().plan();
-        var kept = IntStream.rangeClosed(1, Math.max(0, progress.mark().step()))
+        var kept = IntStream.concat(
+                        IntStream.rangeClosed(1, Math.max(0, progress.mark().step())),
+                        progress.left().stream().mapToInt(Integer::intValue).sorted())
                 .filter(number -> !(plan.step(number).undo() instanceof Undo.NotNeeded))
                 .mapToObj(number -> number + " (" + plan.step(number).title() + ")")
                 .collect(Collectors.joining(", "));
         return kept.isEmpty()
                 ? "Given up; everything that was changed has been taken back."
-                : "Given up. Taken back: what came after step "
-                        + progress.mark().step() + ". Not taken back: steps " + kept + "." + passed(progress)
+                : "Given up. " + taken(progress) + " Not taken back: steps " + kept + "." + passed(progress)
                         + " Look at `health` and `members` before anything else.";
+    }
+
+    private static String taken(Progress progress) {
+        var step = progress.mark().step();
+        if (step < 1) {
+            return "Taken back: all the others.";
+        }
+        return progress.left().isEmpty()
+                ? "Taken back: what came after step " + step + "."
+                : "Taken back: what could be of what came after step " + step + ".";
     }
 
     private static String passed(Progress progress) {

@@ -34,6 +34,27 @@ public final class Drift {
                 .toList();
     }
 
+    /// Of what is unexplained, that which forbids taking back what was done: another cluster, other members, another
+    /// machine. Whoever gives up after a host has rebooted or another voter has died still takes his own learner out;
+    /// the guard is asked before each of these steps too.
+    public static List<Fingerprint.Difference> hindering(
+            Plan plan, int begun, Fingerprint baseline, Fingerprint now) {
+        var touched = addresses(plan, begun);
+        return unexplained(plan, begun, baseline, now).stream()
+                .filter(difference -> switch (difference.kind()) {
+                    case "cluster", "member" -> true;
+                    case "machine" ->
+                        touched.contains(difference.subject()) && !isUnreached(difference.is())
+                                && !isUnreached(difference.was());
+                    default -> false;
+                })
+                .toList();
+    }
+
+    private static boolean isUnreached(String machine) {
+        return machine.startsWith(Fingerprint.NOT_REACHED);
+    }
+
     /// What the next look is compared with after this one has proven a step: this look, but with the old facts where
     /// nothing of ours explains the new ones. So what happens to the world while a step is under way stops the run
     /// before its next step, and what has passed by then does not.

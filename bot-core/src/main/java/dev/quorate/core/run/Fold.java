@@ -21,6 +21,7 @@ final class Fold {
     private Fingerprint baseline;
     private int deferrals;
     private boolean stopAsked;
+    private final List<Integer> left = new ArrayList<>();
     private List<String> choices = List.of();
     private String last = "";
     private Instant permitted = Instant.EPOCH;
@@ -49,6 +50,7 @@ final class Fold {
         baseline = from.baseline();
         deferrals = from.deferrals();
         stopAsked = from.stopAsked();
+        left.addAll(from.left());
         choices = from.choices();
         last = from.last();
         permitted = from.permitted();
@@ -142,9 +144,15 @@ final class Fold {
         };
     }
 
-    /// From here on steps are taken back, beginning with the one that may have done something.
+    /// From here on steps are taken back, beginning with the one that may have done something. On the way back already,
+    /// the one that cannot be taken back is left as it is, so that a host that is gone for good holds nobody up.
     private void turn() {
         goOn();
+        if (mark.isBack() && phase != Progress.Phase.UNTOUCHED) {
+            left.add(mark.step());
+            to(Mark.back(mark.step() - 1), Progress.Phase.UNTOUCHED);
+            return;
+        }
         var from = mark.isBack() || phase.mayHaveActed() ? mark.step() : mark.step() - 1;
         to(Mark.back(from), Progress.Phase.UNTOUCHED);
     }
@@ -152,6 +160,6 @@ final class Fold {
     Progress frozen() {
         return new Progress(
                 run, request, place, state, votes, mark, phase, verified, begun, baseline, deferrals, stopAsked,
-                choices, last, permitted, updated, sequence);
+                left, choices, last, permitted, updated, sequence);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 /// - `verified`: steps proven so far, walking forward; `begun`: the last step that was ever intended
 /// - `baseline`: the last state that was looked at and accepted; the next look is compared with it
 /// - `deferrals`: how often the step at `mark` was put off in a row
+/// - `left`: steps that could not be taken back and that a person said to leave
 /// - `last`: the latest sentence about it; `choices`: what a person may say now
 /// - `permitted`: when the last vote came in, Instant.EPOCH before
 public record Progress(
@@ -27,6 +28,7 @@ public record Progress(
         Fingerprint baseline,
         int deferrals,
         boolean stopAsked,
+        List<Integer> left,
         List<String> choices,
         String last,
         Instant permitted,
@@ -50,6 +52,7 @@ public record Progress(
 
     public Progress {
         votes = List.copyOf(votes);
+        left = List.copyOf(left);
         choices = List.copyOf(choices);
     }
 

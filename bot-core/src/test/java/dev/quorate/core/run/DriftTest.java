@@ -1,5 +1,6 @@
 package dev.quorate.core.run;
 
+import static dev.quorate.core.cluster.HostView.Obstacle.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.core.cluster.Alarm;
@@ -117,5 +118,25 @@ class DriftTest {
                 .extracting(Fingerprint.Difference::kind)
                 .contains("health");
         assertThat(Drift.unexplained(plan, 0, worse, better)).isEmpty();
+    }
+
+    private static boolean hinders(Consumer<Scene> bend) {
+        return !Drift.hindering(
+                        Plans.replace(),
+                        6,
+                        Plans.scene().state().fingerprint(),
+                        scene(bend).state().fingerprint())
+                .isEmpty();
+    }
+
+    /// A host that had rebooted could neither go on nor be given up, and its run held the cluster for ever.
+    @Test
+    void who_takes_back_is_hindered_by_another_cluster_or_machine_and_not_by_a_reboot_or_a_death() {
+        assertThat(hinders(scene -> scene.host(2, host -> host.bootId = "other"))).isFalse();
+        assertThat(hinders(scene -> scene.silent(3))).isFalse();
+        assertThat(hinders(scene -> scene.host(2, host -> host.isUnreached(UNREACHABLE, "no route", "Wait."))))
+                .isFalse();
+        assertThat(hinders(scene -> scene.host(2, host -> host.machineId = "other"))).isTrue();
+        assertThat(hinders(scene -> scene.with(9, "node9", true))).isTrue();
     }
 }

@@ -107,11 +107,12 @@ class NextTest {
     }
 
     @Test
-    void an_undo_that_fails_asks_and_a_second_abort_tries_it_again() {
+    void an_undo_that_fails_asks_and_a_retry_tries_it_again_and_a_second_abort_leaves_it() {
         var walk = "permitted did:1 did:2 stop stopped abort intended:-2 failed:-2";
         assertThat(next(walk)).isEqualTo("ask undo of step 2");
         assertThat(next(walk + " needsperson retry")).isEqualTo("begin undo of step 2");
-        assertThat(next(walk + " needsperson abort")).isEqualTo("begin undo of step 2");
+        assertThat(next(walk + " needsperson abort")).isEqualTo("begin undo of step 1");
+        assertThat(Walks.walk(walk + " needsperson abort").left()).containsExactly(2);
     }
 
     @ParameterizedTest(name = "at every prefix of [{0}]")

@@ -71,7 +71,34 @@ class TroubleTest {
             assertThat(house.kinds()).isEqualTo("Fence SetAside AddLearner WriteDropIn");
             var told = house.told();
             house.says("bob", "abort");
-            assertThat(house.outcomeAfter(told).text()).contains("boot/10.0.1.4");
+            assertThat(house.outcomeAfter(told).text())
+                    .contains("Given up; everything that was changed has been taken back.");
+            assertThat(house.answer("bob", "members")).doesNotContain("learner");
+        }
+    }
+
+    @Test
+    void a_host_that_is_gone_for_good_is_left_as_it_is_and_the_learner_is_removed_all_the_same()
+            throws InterruptedException {
+        try (var house = spare()) {
+            house.meddler.before("Start", () -> house.cluster.powerOff(4));
+            house.runs(ADD);
+            assertThat(house.outcome().text()).contains("SSH to 10.0.1.4 found no route");
+            var left = 0;
+            var told = house.told();
+            house.says("bob", "abort");
+            var text = house.outcomeAfter(told).text();
+            while (text.startsWith("needs a person: ") && left++ < 6) {
+                assertThat(text).contains("undo of step ", "`abort` leaves it as it is and takes back the rest.");
+                told = house.told();
+                house.says("bob", "abort");
+                text = house.outcomeAfter(told).text();
+            }
+            assertThat(text)
+                    .startsWith("failed: Given up. Taken back: all the others. Not taken back: steps ")
+                    .contains("2 (Stop and mask etcd2.service on 10.0.1.4)");
+            assertThat(house.answer("bob", "members")).doesNotContain("learner");
+            assertThat(house.cluster.leastSlack()).isEqualTo(1);
         }
     }
 

@@ -138,6 +138,23 @@ class StopAndDriftTest {
     }
 
     @Test
+    void a_second_member_that_dies_between_the_removal_and_the_add_costs_quorum_and_the_run_waits_for_it()
+            throws InterruptedException {
+        try (var house = new House(3)) {
+            house.cluster.wipe(2);
+            house.meddler.before("Add", () -> house.cluster.kill(3));
+            house.says("bob", "approve " + house.plan(ASK));
+            assertThat(house.outcome().text()).startsWith("needs a person: ");
+            assertThat(acts(house)).isEqualTo("Fence RemoveMember");
+            house.cluster.revive(3);
+            var told = house.told();
+            house.says("bob", "retry");
+            assertThat(house.outcomeAfter(told).text()).startsWith("done: ").contains("3 voters, 3 healthy");
+            assertThat(house.cluster.acts()).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void a_host_that_reboots_in_the_middle_stops_the_run() throws InterruptedException {
         try (var house = new House(3)) {
             house.cluster.wipe(2);

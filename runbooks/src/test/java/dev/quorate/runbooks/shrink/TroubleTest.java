@@ -59,6 +59,9 @@ class TroubleTest {
             var told = house.told();
             house.says("bob", "retry");
             assertThat(house.outcomeAfter(told).text()).contains("boot/10.0.1.2 was ");
+            told = house.told();
+            house.says("bob", "abort");
+            assertThat(house.outcomeAfter(told).text()).contains("Step 2 has no way back: a removed id can never return.");
         }
     }
 
