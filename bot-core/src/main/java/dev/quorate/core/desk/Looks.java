@@ -18,6 +18,9 @@ final class Looks {
     /// How old a look may be to act on it.
     private static final Duration FRESH = Duration.ofMillis(500);
 
+    /// How long ago the visit of every host may be before a point of no return.
+    private static final Duration ALL_SEEN = Duration.ofSeconds(3);
+
     private final Plan plan;
     private final Observer observer;
     private final Clock clock;
@@ -43,11 +46,11 @@ final class Looks {
         focus = plan.focusOf(step).or(() -> focus);
     }
 
-    /// The look before a step. Every host is visited before the first step of a walk and before a point of no
-    /// return. Otherwise the look that proved the step before serves, as long as it has just been taken: nothing
+    /// The look before a step. Every host is visited before the first step of a walk, and before a point of no return
+    /// where that is more than a few seconds ago. Otherwise the look that proved the step before serves, as long as it has just been taken: nothing
     /// of ours lies between them but two lines in the journal.
     ClusterState before(Mark mark) throws InterruptedException {
-        if (latest.isEmpty() || (!mark.isBack() && plan.step(mark.step()).pointOfNoReturn())) {
+        if (latest.isEmpty() || (!mark.isBack() && plan.step(mark.step()).pointOfNoReturn() && !allSeenOf(latest.get()))) {
             return atAll();
         }
         var young = clock.now().isBefore(latest.get().at().plus(FRESH));
@@ -58,6 +61,11 @@ final class Looks {
     /// there since; the other hosts as the last full look saw them.
     ClusterState again() throws InterruptedException {
         return latest.isPresent() && focus.isPresent() ? again(focus.get(), latest.get()) : atAll();
+    }
+
+    private boolean allSeenOf(ClusterState seen) {
+        var since = clock.now().minus(ALL_SEEN);
+        return seen.hosts().stream().allMatch(host -> host.evidence().at().isAfter(since));
     }
 
     /// Something of ours is about to happen.

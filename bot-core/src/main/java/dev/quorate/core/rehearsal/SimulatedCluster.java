@@ -41,7 +41,8 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
         NOT_NOW
     }
 
-    /// How many hosts there are: voters on 10.0.1.1 and up, behind them proxies, behind these spares, which are ready to
+    /// How many hosts there are: voters on 10.0.1.1 and up, behind them proxies, behind these spares, which are ready
+    /// to
     /// become members and run nothing. Proxies and spares are no endpoints.
     public record Size(int members, int proxies, int spares) {
         int hosts() {

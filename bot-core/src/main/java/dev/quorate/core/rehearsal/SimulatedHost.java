@@ -105,7 +105,9 @@ final class SimulatedHost {
     }
 
     boolean isAside(String suffix) {
-        return aside.containsKey(suffix) || entries.contains("member." + suffix) || entries.contains(PROXY + "." + suffix);
+        return aside.containsKey(suffix)
+                || entries.contains("member." + suffix)
+                || entries.contains(PROXY + "." + suffix);
     }
 
     void setAside(String suffix) {

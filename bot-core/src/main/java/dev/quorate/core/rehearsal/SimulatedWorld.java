@@ -39,9 +39,7 @@ final class SimulatedWorld {
     }
 
     List<Url> endpoints() {
-        return hosts.subList(0, members).stream()
-                .map(SimulatedHost::clientUrl)
-                .toList();
+        return hosts.subList(0, members).stream().map(SimulatedHost::clientUrl).toList();
     }
 
     List<Address> moreHosts() {

@@ -35,16 +35,16 @@ public final class Drift {
     }
 
     /// Of what is unexplained, that which forbids taking back what was done: another cluster, other members, another
-    /// machine. Whoever gives up after a host has rebooted or another voter has died still takes his own learner out;
-    /// the guard is asked before each of these steps too.
-    public static List<Fingerprint.Difference> hindering(
-            Plan plan, int begun, Fingerprint baseline, Fingerprint now) {
+    /// machine. Whoever gives up after a host has rebooted or another voter has died still takes his own learner
+    /// out; the guard is asked before each of these steps too.
+    public static List<Fingerprint.Difference> hindering(Plan plan, int begun, Fingerprint baseline, Fingerprint now) {
         var touched = addresses(plan, begun);
         return unexplained(plan, begun, baseline, now).stream()
                 .filter(difference -> switch (difference.kind()) {
                     case "cluster", "member" -> true;
                     case "machine" ->
-                        touched.contains(difference.subject()) && !isUnreached(difference.is())
+                        touched.contains(difference.subject())
+                                && !isUnreached(difference.is())
                                 && !isUnreached(difference.was());
                     default -> false;
                 })

@@ -159,7 +159,7 @@ final class Fold {
 
     Progress frozen() {
         return new Progress(
-                run, request, place, state, votes, mark, phase, verified, begun, baseline, deferrals, stopAsked,
-                left, choices, last, permitted, updated, sequence);
+                run, request, place, state, votes, mark, phase, verified, begun, baseline, deferrals, stopAsked, left,
+                choices, last, permitted, updated, sequence);
     }
 }

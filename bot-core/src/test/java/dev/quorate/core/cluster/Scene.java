@@ -211,7 +211,10 @@ public final class Scene {
                 status,
                 learner
                         ? new EndpointView.NotCurrent("it is a learner")
-                        : new EndpointView.Current(revision, members.values().stream().map(this::spoken).toList(), alarms));
+                        : new EndpointView.Current(
+                                revision,
+                                members.values().stream().map(this::spoken).toList(),
+                                alarms));
         return bent.getOrDefault(number, same -> same).apply(view);
     }
 

@@ -81,6 +81,18 @@ class CheckTest {
                 row("gone", new ClusterCheck.StillDown(TWO), Scene.of(3).gone(2), "never", "not in the list any more"),
                 row("no quorum", new ClusterCheck.StillDown(TWO), lost(), "not", "no endpoint can read from a quorum"),
                 row("leads", new ClusterCheck.Leads(TWO), Scene.of(3).leads(2), "holds", "leads"),
+                row(
+                        "another leads",
+                        new ClusterCheck.LedByAnother(TWO),
+                        Scene.of(3),
+                        "holds",
+                        Scene.id(1).toString()),
+                row(
+                        "leads still",
+                        new ClusterCheck.LedByAnother(TWO),
+                        Scene.of(3).leads(2),
+                        "not",
+                        TWO.toString()),
                 row("follows", new ClusterCheck.Leads(TWO), Scene.of(3), "not", "the leader is " + Scene.id(1)),
                 row("absent", new ClusterCheck.Absent(TWO), Scene.of(3).gone(2), "holds", "the list has 2 members"),
                 row("listed though dead", new ClusterCheck.Absent(TWO), dead(), "not", "is in the list"),

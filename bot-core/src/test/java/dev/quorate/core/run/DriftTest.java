@@ -132,11 +132,13 @@ class DriftTest {
     /// A host that had rebooted could neither go on nor be given up, and its run held the cluster for ever.
     @Test
     void who_takes_back_is_hindered_by_another_cluster_or_machine_and_not_by_a_reboot_or_a_death() {
-        assertThat(hinders(scene -> scene.host(2, host -> host.bootId = "other"))).isFalse();
+        assertThat(hinders(scene -> scene.host(2, host -> host.bootId = "other")))
+                .isFalse();
         assertThat(hinders(scene -> scene.silent(3))).isFalse();
         assertThat(hinders(scene -> scene.host(2, host -> host.isUnreached(UNREACHABLE, "no route", "Wait."))))
                 .isFalse();
-        assertThat(hinders(scene -> scene.host(2, host -> host.machineId = "other"))).isTrue();
+        assertThat(hinders(scene -> scene.host(2, host -> host.machineId = "other")))
+                .isTrue();
         assertThat(hinders(scene -> scene.with(9, "node9", true))).isTrue();
     }
 }
