@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// What there is: the hosts, and what the members on them agree on. Settles by itself as time goes by. Guarded by its
-/// cluster.
+/// What there is: the hosts, and what the members on them agree on. Settles by itself as time goes by.
+/// Guarded by its cluster.
 final class SimulatedWorld {
     final SimulatedRaft raft = new SimulatedRaft();
     /// Every changing act that took effect, in order.
@@ -39,9 +39,7 @@ final class SimulatedWorld {
     }
 
     List<Url> endpoints() {
-        return hosts.subList(0, members).stream()
-                .map(SimulatedHost::clientUrl)
-                .toList();
+        return hosts.subList(0, members).stream().map(SimulatedHost::clientUrl).toList();
     }
 
     List<Address> moreHosts() {

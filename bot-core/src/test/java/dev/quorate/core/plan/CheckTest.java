@@ -81,7 +81,12 @@ class CheckTest {
                 row("gone", new ClusterCheck.StillDown(TWO), Scene.of(3).gone(2), "never", "not in the list any more"),
                 row("no quorum", new ClusterCheck.StillDown(TWO), lost(), "not", "no endpoint can read from a quorum"),
                 row("another leads", new ClusterCheck.LedByAnother(TWO), Scene.of(3), "holds", "leads"),
-                row("leads itself", new ClusterCheck.LedByAnother(TWO), Scene.of(3).leads(2), "not", "the leader is"),
+                row(
+                        "leads itself",
+                        new ClusterCheck.LedByAnother(TWO),
+                        Scene.of(3).leads(2),
+                        "not",
+                        "the leader is"),
                 row("leads", new ClusterCheck.Leads(TWO), Scene.of(3).leads(2), "holds", "leads"),
                 row("follows", new ClusterCheck.Leads(TWO), Scene.of(3), "not", "the leader is " + Scene.id(1)),
                 row("absent", new ClusterCheck.Absent(TWO), Scene.of(3).gone(2), "holds", "the list has 2 members"),

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What a step of ours explains, and what stops a run. `begun` is the last step that may have acted: 2 fences the host,
-/// 3 removes its member, 5 adds a learner there.
+/// What a step of ours explains, and what stops a run. `begun` is the last step that may have acted: 2 fences
+/// the host, 3 removes its member, 5 adds a learner there.
 class DriftTest {
     private static Arguments row(String name, int begun, Consumer<Scene> bend) {
         return Arguments.of(name, begun, bend);
@@ -132,11 +132,13 @@ class DriftTest {
     /// A host that had rebooted could neither go on nor be given up, and its run held the cluster for ever.
     @Test
     void who_takes_back_is_hindered_by_another_cluster_or_machine_and_not_by_a_reboot_or_a_death() {
-        assertThat(hinders(scene -> scene.host(2, host -> host.bootId = "other"))).isFalse();
+        assertThat(hinders(scene -> scene.host(2, host -> host.bootId = "other")))
+                .isFalse();
         assertThat(hinders(scene -> scene.silent(3))).isFalse();
         assertThat(hinders(scene -> scene.host(2, host -> host.isUnreached(UNREACHABLE, "no route", "Wait."))))
                 .isFalse();
-        assertThat(hinders(scene -> scene.host(2, host -> host.machineId = "other"))).isTrue();
+        assertThat(hinders(scene -> scene.host(2, host -> host.machineId = "other")))
+                .isTrue();
         assertThat(hinders(scene -> scene.with(9, "node9", true))).isTrue();
     }
 }

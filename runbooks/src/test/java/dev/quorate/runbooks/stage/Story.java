@@ -3,7 +3,8 @@ package dev.quorate.runbooks.stage;
 import dev.quorate.core.rehearsal.SimulatedCluster.Size;
 import java.util.function.Consumer;
 
-/// Each operation on a cluster that needs it: what has happened, what is asked, what is done, and how it ends.
+/// Each operation on a cluster that needs it: what has happened, what is asked, what is done, and how it
+/// ends.
 public enum Story {
     PROMOTE_PROXY(
             new Size(3, 2, 0),
