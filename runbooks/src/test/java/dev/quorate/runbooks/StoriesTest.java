@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every operation to its end on a rehearsed cluster, with votes; and again with a lost answer, a lost request, a late
-/// one and a "not now" at each of its acts: found out by looking, and nothing is done twice.
+/// Every operation to its end on a rehearsed cluster, with votes; and again with a lost answer, a lost
+/// request, a late one and a "not now" at each of its acts: found out by looking, and nothing is done twice.
 class StoriesTest {
     @ParameterizedTest
     @EnumSource(Story.class)
@@ -35,8 +35,8 @@ class StoriesTest {
         return Arrays.stream(Story.values())
                 .flatMap(story -> IntStream.rangeClosed(1, story.acts().split(" ", -1).length + story.snapshots())
                         .boxed()
-                        .flatMap(act -> Arrays.stream(Mishap.values())
-                                .map(mishap -> Arguments.of(story, act, mishap))));
+                        .flatMap(
+                                act -> Arrays.stream(Mishap.values()).map(mishap -> Arguments.of(story, act, mishap))));
     }
 
     @ParameterizedTest(name = "{0}: {2} at act {1}")

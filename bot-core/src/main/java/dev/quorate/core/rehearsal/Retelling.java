@@ -2,8 +2,8 @@ package dev.quorate.core.rehearsal;
 
 import java.time.Duration;
 
-/// A line of a diary, told to a cluster again: what happened then happens once more. Between two lines there may have
-/// been looks, at which a cluster settles; settling once does the same.
+/// A line of a diary, told to a cluster again: what happened then happens once more. Between two lines there
+/// may have been looks, at which a cluster settles; settling once does the same.
 final class Retelling {
     static final String FAULT = "fault";
     static final String ADDED = "added";

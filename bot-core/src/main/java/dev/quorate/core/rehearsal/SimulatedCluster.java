@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A whole cluster without a network: both ports, n hosts with systemd and etcd as far as a replacement can tell.
-/// Rehearse on it; it keeps a list of every changing act and remembers the worst moment of its quorum. It passes the
-/// contracts of both ports. Its own part is the lock around all the others.
+/// A whole cluster without a network: both ports, n hosts with systemd and etcd as far as a replacement can
+/// tell. Rehearse on it; it keeps a list of every changing act and remembers the worst moment of its quorum.
+/// It passes the contracts of both ports. Its own part is the lock around all the others.
 public final class SimulatedCluster implements EtcdPort, HostPort {
     /// What may go wrong with the next changing act.
     public enum Mishap {
@@ -41,9 +41,8 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
         NOT_NOW
     }
 
-    /// How many hosts there are: voters on 10.0.1.1 and up, behind them proxies, behind these spares, which are ready
-    /// to
-    /// become members and run nothing. Proxies and spares are no endpoints.
+    /// How many hosts there are: voters on 10.0.1.1 and up, behind them proxies, behind these spares, which
+    /// are ready to become members and run nothing. Proxies and spares are no endpoints.
     public record Size(int members, int proxies, int spares) {
         int hosts() {
             return members + proxies + spares;
@@ -72,8 +71,8 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
         this(name, size, Diary.none(clock));
     }
 
-    /// The cluster that the file's lines tell of, or a new one where there is no file yet. From here on each change is
-    /// in the file before it is made, so that a drill goes on where it was when the bot comes back.
+    /// The cluster that the file's lines tell of, or a new one where there is no file yet. From here on each
+    /// change is in the file before it is made, so that a drill goes on where it was when the bot comes back.
     public static SimulatedCluster keptIn(Path file, ClusterName name, int size, Clock clock) throws IOException {
         var diary = Diary.in(file, clock);
         var cluster = new SimulatedCluster(name, new Size(size, 0, 0), diary);

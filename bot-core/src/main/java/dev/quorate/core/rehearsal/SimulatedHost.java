@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// One host of the rehearsal: a unit with drop-ins that systemd has or has not read, a data directory, and perhaps an
-/// etcd in it. Guarded by its cluster.
+/// One host of the rehearsal: a unit with drop-ins that systemd has or has not read, a data directory, and
+/// perhaps an etcd in it. Guarded by its cluster.
 final class SimulatedHost {
     static final String UNIT = "etcd2.service";
     static final String DATA = "/var/lib/etcd2";
@@ -30,8 +30,8 @@ final class SimulatedHost {
     private static final String CLOUDINIT = "/etc/systemd/system/etcd2.service.d/20-cloudinit.conf";
     private static final long MIB = 1024 * 1024;
 
-    /// What it is at the beginning. A proxy came late to a full discovery token; a spare is installed and configured,
-    /// and nothing starts it.
+    /// What it is at the beginning. A proxy came late to a full discovery token; a spare is installed and
+    /// configured, and nothing starts it.
     enum Kind {
         MEMBER,
         PROXY,
@@ -127,7 +127,8 @@ final class SimulatedHost {
         }
     }
 
-    /// Whether a start makes a proxy of it: its data says so, or its discovery token is full and it has no data.
+    /// Whether a start makes a proxy of it: its data says so, or its discovery token is full and it has no
+    /// data.
     boolean startsAsProxy() {
         return entries.contains(PROXY) || (kind == Kind.PROXY && environment().containsKey("ETCD_DISCOVERY"));
     }

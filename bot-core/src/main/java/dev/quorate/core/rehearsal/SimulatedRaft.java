@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// What the members agree on: the list, the leader, the revision. Applies a change when a majority is there and keeps
-/// it pending when it is not, as etcd does with a request that a frozen follower has not acknowledged. Guarded by its
-/// cluster.
+/// What the members agree on: the list, the leader, the revision. Applies a change when a majority is there
+/// and keeps it pending when it is not, as etcd does with a request that a frozen follower has not
+/// acknowledged. Guarded by its cluster.
 final class SimulatedRaft {
     ClusterId id = new ClusterId(0x181c969f82c4656L);
     final TreeMap<MemberId, Member> members = new TreeMap<>();

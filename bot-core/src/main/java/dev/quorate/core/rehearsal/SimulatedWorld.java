@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// What there is: the hosts, and what the members on them agree on. Settles by itself as time goes by. Guarded by its
-/// cluster.
+/// What there is: the hosts, and what the members on them agree on. Settles by itself as time goes by.
+/// Guarded by its cluster.
 final class SimulatedWorld {
     final SimulatedRaft raft = new SimulatedRaft();
     /// Every changing act that took effect, in order.

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What changed in the world between two looks that no step of ours explains. Such a change stops a run: what was
-/// approved was approved for another world.
+/// What changed in the world between two looks that no step of ours explains. Such a change stops a run: what
+/// was approved was approved for another world.
 ///
-/// Explained are: what is about the host that the plan works on, once a step has touched it (never its boot or machine
-/// id); members that this plan removes or adds; a new leader (the guard looks at that before each step); and a voter
-/// that got better (its version is seen again then). Where there was no quorum, everything about members is explained
-/// once a step has started one.
+/// Explained are: what is about the host that the plan works on, once a step has touched it (never its boot
+/// or machine id); members that this plan removes or adds; a new leader (the guard looks at that before each
+/// step); and a voter that got better (its version is seen again then). Where there was no quorum, everything
+/// about members is explained once a step has started one.
 public final class Drift {
     private Drift() {}
 
@@ -34,9 +34,9 @@ public final class Drift {
                 .toList();
     }
 
-    /// Of what is unexplained, that which forbids taking back what was done: another cluster, other members, another
-    /// machine. Whoever gives up after a host has rebooted or another voter has died still takes his own learner
-    /// out; the guard is asked before each of these steps too.
+    /// Of what is unexplained, that which forbids taking back what was done: another cluster, other members,
+    /// another machine. Whoever gives up after a host has rebooted or another voter has died still takes his
+    /// own learner out; the guard is asked before each of these steps too.
     public static List<Fingerprint.Difference> hindering(Plan plan, int begun, Fingerprint baseline, Fingerprint now) {
         var touched = addresses(plan, begun);
         return unexplained(plan, begun, baseline, now).stream()
@@ -55,9 +55,9 @@ public final class Drift {
         return machine.startsWith(Fingerprint.NOT_REACHED);
     }
 
-    /// What the next look is compared with after this one has proven a step: this look, but with the old facts where
-    /// nothing of ours explains the new ones. So what happens to the world while a step is under way stops the run
-    /// before its next step, and what has passed by then does not.
+    /// What the next look is compared with after this one has proven a step: this look, but with the old
+    /// facts where nothing of ours explains the new ones. So what happens to the world while a step is under
+    /// way stops the run before its next step, and what has passed by then does not.
     static Fingerprint accepted(Plan plan, int begun, Fingerprint baseline, Fingerprint now) {
         var facts = new TreeMap<>(now.facts());
         unexplained(plan, begun, baseline, now).forEach(strange -> {

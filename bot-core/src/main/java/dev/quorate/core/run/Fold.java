@@ -134,7 +134,8 @@ final class Fold {
         deferrals = 0;
     }
 
-    /// A step that failed is begun anew; one whose act went through is only looked at again; an unknown one is settled.
+    /// A step that failed is begun anew; one whose act went through is only looked at again; an unknown one
+    /// is settled.
     private void again() {
         goOn();
         phase = switch (phase) {
@@ -144,8 +145,9 @@ final class Fold {
         };
     }
 
-    /// From here on steps are taken back, beginning with the one that may have done something. On the way back already,
-    /// the one that cannot be taken back is left as it is, so that a host that is gone for good holds nobody up.
+    /// From here on steps are taken back, beginning with the one that may have done something. On the way
+    /// back already, the one that cannot be taken back is left as it is, so that a host that is gone for good
+    /// holds nobody up.
     private void turn() {
         goOn();
         if (mark.isBack() && phase != Progress.Phase.UNTOUCHED) {

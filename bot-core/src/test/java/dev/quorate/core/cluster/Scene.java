@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// A look at a cluster, drawn by hand: healthy voters on 10.0.1.1 and up, the first of them leading, each on a host
-/// with a unit and its data. A spec bends what it is about.
+/// A look at a cluster, drawn by hand: healthy voters on 10.0.1.1 and up, the first of them leading, each on
+/// a host with a unit and its data. A spec bends what it is about.
 public final class Scene {
     public static final Instant AT = Instant.parse("2026-11-22T02:11:40Z");
     public static final ClusterName NAME = new ClusterName("prod-eu");

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// One host of a scene, every fact a field: etcd2.service with a discovery URL in a drop-in, running, with its log.
+/// One host of a scene, every fact a field: etcd2.service with a discovery URL in a drop-in, running, with
+/// its log.
 public final class SceneHost {
     public final Address address;
     public String machineId;

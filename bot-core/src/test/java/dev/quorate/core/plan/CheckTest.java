@@ -80,6 +80,13 @@ class CheckTest {
                 row("answers again", new ClusterCheck.StillDown(TWO), Scene.of(3), "never", "answers again"),
                 row("gone", new ClusterCheck.StillDown(TWO), Scene.of(3).gone(2), "never", "not in the list any more"),
                 row("no quorum", new ClusterCheck.StillDown(TWO), lost(), "not", "no endpoint can read from a quorum"),
+                row("another leads", new ClusterCheck.LedByAnother(TWO), Scene.of(3), "holds", "leads"),
+                row(
+                        "leads itself",
+                        new ClusterCheck.LedByAnother(TWO),
+                        Scene.of(3).leads(2),
+                        "not",
+                        "the leader is"),
                 row("leads", new ClusterCheck.Leads(TWO), Scene.of(3).leads(2), "holds", "leads"),
                 row(
                         "another leads",

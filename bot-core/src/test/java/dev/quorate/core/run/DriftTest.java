@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What a step of ours explains, and what stops a run. `begun` is the last step that may have acted: 2 fences the host,
-/// 3 removes its member, 5 adds a learner there.
+/// What a step of ours explains, and what stops a run. `begun` is the last step that may have acted: 2 fences
+/// the host, 3 removes its member, 5 adds a learner there.
 class DriftTest {
     private static Arguments row(String name, int begun, Consumer<Scene> bend) {
         return Arguments.of(name, begun, bend);

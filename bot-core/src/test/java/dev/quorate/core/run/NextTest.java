@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Events in, the next move out. The plan has seven steps; step 3 is the point of no return, steps 1 and 7 only read.
+/// Events in, the next move out. The plan has seven steps; step 3 is the point of no return, steps 1 and 7
+/// only read.
 class NextTest {
     private static String next(String walk) {
         return switch (Next.of(Walks.walk(walk))) {

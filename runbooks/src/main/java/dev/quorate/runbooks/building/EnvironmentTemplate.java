@@ -38,7 +38,8 @@ record EnvironmentTemplate(Saying saying, Address at, HostView.UnitFacts unit, S
 
     private Overrides.Made made(SortedMap<String, String> settings, List<String> unset, List<String> arguments) {
         if (!arguments.equals(unit.arguments()) && !arguments.stream().allMatch(Overrides::isPlain)) {
-            return Overrides.unfit(saying, at, unit, "has bootstrap flags on an ExecStart that would have to be quoted anew");
+            return Overrides.unfit(
+                    saying, at, unit, "has bootstrap flags on an ExecStart that would have to be quoted anew");
         }
         var environment = new TreeMap<>(unit.environment());
         unset.forEach(environment::remove);

@@ -50,7 +50,8 @@ public final class HostGuards {
                         + "` (and without --runtime if it was masked for good), then ask again.");
     }
 
-    /// A mask until the next boot lives in /run, which a unit file in /etc hides: systemd says yes and masks nothing.
+    /// A mask until the next boot lives in /run, which a unit file in /etc hides: systemd says yes and masks
+    /// nothing.
     private Optional<Refusal> cannotBeMasked() {
         return saying.because(
                 unit.fragmentPath().startsWith("/etc/"),
@@ -68,7 +69,8 @@ public final class HostGuards {
                 "Look at `systemctl cat " + unit.name() + "`, run `systemctl daemon-reload`, then ask again.");
     }
 
-    /// A forgotten force-new-cluster throws out every other member at the next restart (N09), wherever it is set.
+    /// A forgotten force-new-cluster throws out every other member at the next restart (N09), wherever it is
+    /// set.
     private Optional<Refusal> forcesNewCluster() {
         return seen.hosts().stream()
                 .filter(one -> one.unit()
@@ -83,7 +85,8 @@ public final class HostGuards {
                                 + " then ask again."));
     }
 
-    /// On whatever host, in whatever directory: one of ours in /etc would also hide the one that we write to /run.
+    /// On whatever host, in whatever directory: one of ours in /etc would also hide the one that we write to
+    /// /run.
     private Optional<Refusal> leftover() {
         return seen.hosts().stream()
                 .flatMap(one -> one.unit().stream()

@@ -13,8 +13,9 @@ import dev.quorate.core.plan.Undo;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How a host becomes a member, step by step: from a fenced unit without data to a voter whose next restart needs
-/// nothing of ours. On versions with learners it joins as one, so that quorum never depends on it before it is there.
+/// How a host becomes a member, step by step: from a fenced unit without data to a voter whose next restart
+/// needs nothing of ours. On versions with learners it joins as one, so that quorum never depends on it
+/// before it is there.
 ///
 /// - `suffix`: ends the names of what is set aside
 public record Joining(
@@ -91,9 +92,7 @@ public record Joining(
                 new ClusterCheck.Answers(at(), unit(), peerUrl),
                 new Undo.By(
                         "stop it, set what it has aside",
-                        List.of(
-                                new Action.Fence(at(), unit()),
-                                new Action.SetAside(at(), data(), suffix + "-joined")),
+                        List.of(new Action.Fence(at(), unit()), new Action.SetAside(at(), data(), suffix + "-joined")),
                         new HostCheck.NoData(at(), data())),
                 120);
     }

@@ -71,7 +71,8 @@ public record Newcomer(Situation now, Saying saying, Address address) {
                         plan));
     }
 
-    /// What stays in its settings for good must be right for a member: where it listens, and what it tells others.
+    /// What stays in its settings for good must be right for a member: where it listens, and what it tells
+    /// others.
     private Optional<Refusal> listens(Workplace place) {
         return Listening.problem(place.unit(), address, now.peerUrlAt(address), clientUrl())
                 .map(problem -> saying.no(
@@ -93,6 +94,7 @@ public record Newcomer(Situation now, Saying saying, Address address) {
                 : Optional.of("It is no proxy: its data directory holds no `proxy`"
                         + data.filter(found -> !found.entries().isEmpty())
                                 .map(found -> ", but " + String.join(", ", found.entries()))
-                                .orElse("") + ".");
+                                .orElse("")
+                        + ".");
     }
 }

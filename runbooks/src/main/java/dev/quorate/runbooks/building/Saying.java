@@ -53,9 +53,7 @@ public record Saying(String what) {
     }
 
     public Refusal hostUnreached(HostView.Unreached host) {
-        return no(
-                "Its host cannot be worked on: " + host.why() + ".",
-                host.instead() + " Nothing was changed.");
+        return no("Its host cannot be worked on: " + host.why() + ".", host.instead() + " Nothing was changed.");
     }
 
     public Refusal foreign(Address at, String manager) {

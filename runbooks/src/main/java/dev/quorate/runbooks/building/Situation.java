@@ -107,8 +107,8 @@ public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
                 .findFirst();
     }
 
-    /// Also for one that does not lead now and may by then: who leads changes by itself, and a member that leads is not
-    /// removed.
+    /// Also for one that does not lead now and may by then: who leads changes by itself, and a member that
+    /// leads is not removed.
     public Step moveLeaderFrom(Member leader) {
         var to = heirOf(leader).orElseThrow();
         return new Step(
@@ -147,9 +147,7 @@ public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
     }
 
     public Step verifyHealth(int voters) {
-        return verify(
-                Saying.allHealthy(voters),
-                new ClusterCheck.AllHealthy(voters, picture.revision()));
+        return verify(Saying.allHealthy(voters), new ClusterCheck.AllHealthy(voters, picture.revision()));
     }
 
     private Step verify(String title, Check after) {

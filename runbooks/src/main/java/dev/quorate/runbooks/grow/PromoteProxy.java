@@ -13,10 +13,9 @@ import dev.quorate.runbooks.building.Situation;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes a voter of a host that found its discovery token full and became a proxy. Source: `Change etcd cluster size`
-/// on
-/// CoreOS Container Linux. The proxy is stopped before its data is set aside, for a restart policy would make it a
-/// crash loop, and it joins as a learner, which the document does not know yet.
+/// Makes a voter of a host that found its discovery token full and became a proxy. Source: `Change etcd
+/// cluster size` on CoreOS Container Linux. The proxy is stopped before its data is set aside, for a restart
+/// policy would make it a crash loop, and it joins as a learner, which the document does not know yet.
 public final class PromoteProxy implements Runbook {
     @Override
     public String name() {

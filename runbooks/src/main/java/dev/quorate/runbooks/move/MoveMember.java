@@ -27,9 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Moves a healthy voter to another host, in the order in which slack never falls below what it was: the new one joins
-/// as
-/// a learner and is promoted, the lead moves away if need be, the old one is removed last (etcd-operations 2.25, 3.2).
+/// Moves a healthy voter to another host, in the order in which slack never falls below what it was: the new
+/// one joins as a learner and is promoted, the lead moves away if need be, the old one is removed last (etcd-
+/// operations 2.25, 3.2).
 public final class MoveMember implements Runbook {
     @Override
     public String name() {

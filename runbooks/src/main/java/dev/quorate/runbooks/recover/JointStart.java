@@ -16,9 +16,8 @@ import dev.quorate.runbooks.building.Workplace;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A majority still has its data and was only stopped: all are started, none is waited for before all run, for one
-/// alone
-/// finds no quorum (k0sproject/k0sctl#561). Nothing is lost, not even the last write.
+/// A majority still has its data and was only stopped: all are started, none is waited for before all run,
+/// for one alone finds no quorum (k0sproject/k0sctl#561). Nothing is lost, not even the last write.
 record JointStart(Ask ask, Wreck wreck) {
     Plan plan(List<Survivor> survivors) {
         var steps = new ArrayList<Step>();
@@ -56,7 +55,8 @@ record JointStart(Ask ask, Wreck wreck) {
         return wreck.seen().facts(address).isPresent();
     }
 
-    /// Work on a host of a cluster without quorum is a disaster's by its guards; what it can hurt is nothing here.
+    /// Work on a host of a cluster without quorum is a disaster's by its guards; what it can hurt is nothing
+    /// here.
     private Step start(Workplace place) {
         var at = place.address();
         var unit = place.unit().name();

@@ -9,8 +9,8 @@ import dev.quorate.runbooks.building.Workplace;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Those who are members when the next one joins: the survivor by its id, and those who joined before by their
-/// addresses, for their new ids are not known yet. Joining compares peer URLs only.
+/// Those who are members when the next one joins: the survivor by its id, and those who joined before by
+/// their addresses, for their new ids are not known yet. Joining compares peer URLs only.
 record Newcomers(Wreck wreck, List<Bootstrap.Seat> seats) {
     static Newcomers after(Wreck wreck, Survivor chosen, List<Joining> joined) {
         var seats = new ArrayList<Bootstrap.Seat>();

@@ -12,9 +12,9 @@ import dev.quorate.runbooks.building.Saying;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Brings a cluster back that has lost its quorum. Source: `etcd disaster recovery on CoreOS Container Linux`, and
-/// etcd-operations 1.4. Where a majority still has its data and was only stopped, everybody is started together, which
-/// loses nothing; otherwise X is made a cluster of one and the others join it anew.
+/// Brings a cluster back that has lost its quorum. Source: `etcd disaster recovery on CoreOS Container
+/// Linux`, and etcd-operations 1.4. Where a majority still has its data and was only stopped, everybody is
+/// started together, which loses nothing; otherwise X is made a cluster of one and the others join it anew.
 public final class RecoverCluster implements Runbook {
     @Override
     public String name() {

@@ -6,8 +6,9 @@ import dev.quorate.runbooks.building.Workplace;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// A host that holds a member's log: whose it is and, where it could be read, where it ends. A log without any entry is
-/// none: its member was wiped and started again under its old id, and knows nothing of what it once agreed to (N03).
+/// A host that holds a member's log: whose it is and, where it could be read, where it ends. A log without
+/// any entry is none: its member was wiped and started again under its old id, and knows nothing of what it
+/// once agreed to (N03).
 record Survivor(Workplace place, HostView.WalIdentity log, Optional<LogEnd> end) {
     /// The most advanced first, as raft would elect them; those whose end is not known come last.
     static final Comparator<Survivor> MOST_ADVANCED_FIRST = Comparator.comparing(

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// What is left of a cluster without quorum. Its members are taken to be on the hosts of the configured endpoints and
-/// on those that hold a log of it: no list of members can be asked for.
+/// What is left of a cluster without quorum. Its members are taken to be on the hosts of the configured
+/// endpoints and on those that hold a log of it: no list of members can be asked for.
 record Wreck(ClusterState seen) {
     private static final int PEER_PORT = 2380;
 
@@ -42,7 +42,8 @@ record Wreck(ClusterState seen) {
                 .isPresent();
     }
 
-    /// The most advanced first. A log on a host that is no endpoint's and that no boot starts is a retired member's.
+    /// The most advanced first. A log on a host that is no endpoint's and that no boot starts is a retired
+    /// member's.
     List<Survivor> survivors() {
         return seen.hosts().stream()
                 .filter(HostView.Reached.class::isInstance)
@@ -87,7 +88,8 @@ record Wreck(ClusterState seen) {
                 .toList();
     }
 
-    /// The hosts that the word names: by address, by the name that they call themselves, or by the id in their log.
+    /// The hosts that the word names: by address, by the name that they call themselves, or by the id in
+    /// their log.
     List<Address> named(Target target) {
         return memberHosts().stream()
                 .filter(address -> address.value().equals(target.word())

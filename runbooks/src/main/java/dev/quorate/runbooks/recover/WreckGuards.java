@@ -22,7 +22,8 @@ record WreckGuards(Saying saying, Wreck wreck) {
                 .or(this::twins);
     }
 
-    /// An old peer that wakes up talks to the new cluster, for the id stays; two of them are the old majority.
+    /// An old peer that wakes up talks to the new cluster, for the id stays; two of them are the old
+    /// majority.
     private Optional<Refusal> unseen(Set<Address> lost) {
         return wreck.unreached().stream()
                 .filter(host -> !lost.contains(host.address()))
@@ -74,8 +75,8 @@ record WreckGuards(Saying saying, Wreck wreck) {
                 .findFirst();
     }
 
-    /// A member that answers without a quorum is alive and will be stopped; where its host cannot be worked on, nobody
-    /// can stop it, whatever was said of it.
+    /// A member that answers without a quorum is alive and will be stopped; where its host cannot be worked
+    /// on, nobody can stop it, whatever was said of it.
     private Optional<Refusal> answersFromNowhere() {
         return wreck.seen().answered().stream()
                 .filter(view -> wreck.unreached().stream()
@@ -95,7 +96,8 @@ record WreckGuards(Saying saying, Wreck wreck) {
                                 + wreck.survivors().stream()
                                         .map(one -> one.place().address() + " of "
                                                 + one.log().cluster())
-                                        .collect(Collectors.joining(", ")) + ".",
+                                        .collect(Collectors.joining(", "))
+                                + ".",
                         "Find out which of them is this one before anybody touches the data."))
                 : Optional.empty();
     }
@@ -115,7 +117,8 @@ record WreckGuards(Saying saying, Wreck wreck) {
                                 + survivors.stream()
                                         .filter(one -> one.log().member().equals(member))
                                         .map(one -> one.place().address().value())
-                                        .collect(Collectors.joining(", ")) + ".",
+                                        .collect(Collectors.joining(", "))
+                                + ".",
                         "One of them is a copy: find out which, move its `member` directory away, then ask again."));
     }
 }

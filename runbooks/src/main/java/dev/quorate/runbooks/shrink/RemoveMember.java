@@ -28,9 +28,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Removes a member for good: a healthy one of a healthy cluster, the one that is down, a learner, or one that was
-/// added
-/// and never started. Its host is retired where it can be reached; a dead member's host need not be there any more.
+/// Removes a member for good: a healthy one of a healthy cluster, the one that is down, a learner, or one
+/// that was added and never started. Its host is retired where it can be reached; a dead member's host need
+/// not be there any more.
 public final class RemoveMember implements Runbook {
     @Override
     public String name() {
@@ -124,8 +124,8 @@ public final class RemoveMember implements Runbook {
         if (now.leads(member)) {
             steps.add(now.moveLeaderFrom(member));
         }
-        // What is down is fenced first, so that it does not come back in the middle; what is healthy leaves first, so
-        // that its vote counts until then.
+        // What is down is fenced first, so that it does not come back in the middle; what is healthy leaves
+        // first, so that its vote counts until then.
         if (!healthy) {
             retiring.ifPresent(host -> steps.addAll(host.steps(still)));
         }

@@ -58,7 +58,11 @@ class RefusalsTest {
                 Refused.no("a member", PROMOTE, "promote proxy 10.0.1.2", proxy(), "is there already"),
                 add("one that was added and never started", spare().unstarted(4), "added and never started"),
                 Refused.no(
-                        "a name that is taken", ADD, "add member node1 at 10.0.1.4", spare(), "at 10.0.1.1 has that name"),
+                        "a name that is taken",
+                        ADD,
+                        "add member node1 at 10.0.1.4",
+                        spare(),
+                        "at 10.0.1.1 has that name"),
                 Refused.no("a spare that is no proxy", PROMOTE, PROMOTING, spare(), "It is no proxy"),
                 add("a proxy that is no spare", proxy(), "Ask `promote proxy 10.0.1.4`"));
     }
@@ -163,12 +167,18 @@ class RefusalsTest {
                         host -> host.environment.put("ETCD_INITIAL_ADVERTISE_PEER_URLS", "http://10.0.1.3:2380"),
                         "the others must hear http://10.0.1.4:2380"),
                 add("http where the others speak https", spare().secure(), "it must listen for https"),
-                onSpare("a separate WAL directory", host -> host.environment.put("ETCD_WAL_DIR", "/wal"), "ETCD_WAL_DIR"),
+                onSpare(
+                        "a separate WAL directory",
+                        host -> host.environment.put("ETCD_WAL_DIR", "/wal"),
+                        "ETCD_WAL_DIR"),
                 onProxy(
                         "a configuration file that cannot be read",
                         host -> host.arguments = java.util.List.of("/usr/bin/etcd", "--config-file=/etc/etcd.yml"),
                         "configuration file"),
-                onProxy("a name that would need quotes", host -> host.environment.put("ETCD_NAME", "my node"), "quoted"));
+                onProxy(
+                        "a name that would need quotes",
+                        host -> host.environment.put("ETCD_NAME", "my node"),
+                        "quoted"));
     }
 
     @ParameterizedTest(name = "{0} is refused")

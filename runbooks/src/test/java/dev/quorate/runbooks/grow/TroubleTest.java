@@ -131,7 +131,9 @@ class TroubleTest {
             var plan = house.plan(ADD + " because it is time");
             house.cluster.addBehindOurBack(new Url("http", "10.0.1.9", 2380));
             house.approve(plan);
-            assertThat(house.outcome().text()).startsWith("void: ").contains("appeared: [http://10.0.1.9:2380] learner");
+            assertThat(house.outcome().text())
+                    .startsWith("void: ")
+                    .contains("appeared: [http://10.0.1.9:2380] learner");
             assertThat(house.cluster.acts()).isEmpty();
         }
     }

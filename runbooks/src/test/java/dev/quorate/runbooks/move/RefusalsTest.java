@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every way in which a member stays where it is, with its three sentences in `golden/refusals-move.txt`. What its new
-/// host may have to say against it is in the table of the growing ones.
+/// Every way in which a member stays where it is, with its three sentences in `golden/refusals-move.txt`.
+/// What its new host may have to say against it is in the table of the growing ones.
 class RefusalsTest {
     private static final Runbook MOVE = new MoveMember();
     private static final String MOVING = "move member 10.0.1.2 to 10.0.1.4";

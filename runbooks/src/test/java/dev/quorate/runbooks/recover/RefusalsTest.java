@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every reason not to touch what is left of a cluster, with its three sentences in `golden/refusals-recover.txt`.
+/// Every reason not to touch what is left of a cluster, with its three sentences in `golden/refusals-
+/// recover.txt`.
 class RefusalsTest {
     private static final Runbook RECOVER = new RecoverCluster();
     private static final String FROM = "recover cluster from 10.0.1.1";
@@ -110,10 +111,17 @@ class RefusalsTest {
                         FROM,
                         lone().host(2, host -> host.owner = Optional.of(new HostView.Foreign("kubelet"))),
                         "by the means of kubelet"),
-                no("a full disk on one that is to join", FROM, lone().host(3, host -> host.freeBytes = 4096), "0 MiB free"),
+                no(
+                        "a full disk on one that is to join",
+                        FROM,
+                        lone().host(3, host -> host.freeBytes = 4096),
+                        "0 MiB free"),
                 onSurvivor("a masked unit", SceneHost::fenced, "is masked"),
                 onSurvivor("a unit that needs a reload", host -> host.needsReload = true, "has not read them yet"),
-                onSurvivor("a separate WAL directory", host -> host.environment.put("ETCD_WAL_DIR", "/wal"), "ETCD_WAL_DIR"),
+                onSurvivor(
+                        "a separate WAL directory",
+                        host -> host.environment.put("ETCD_WAL_DIR", "/wal"),
+                        "ETCD_WAL_DIR"),
                 onSurvivor(
                         "an earlier attempt's force-new-cluster",
                         host -> host.addDropIn("/run/systemd/system/etcd2.service.d/98-force-new-cluster.conf", "00"),

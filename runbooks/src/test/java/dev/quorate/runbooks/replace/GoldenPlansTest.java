@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The plans as people see them: the part of the card that depends on the plan, then every command and every byte of
-/// every file.
+/// The plans as people see them: the part of the card that depends on the plan, then every command and every
+/// byte of every file.
 class GoldenPlansTest {
     static Plan plan(String word, ClusterState seen) {
         var ask = new Ask(
@@ -120,8 +120,10 @@ class GoldenPlansTest {
     @ParameterizedTest
     @EnumSource(Flavor.class)
     void a_setting_is_changed_where_it_lives_and_the_same_on_3_4_and_3_5(Flavor flavor) {
-        var old = plan("10.0.1.2", new Drawing(flavor, "https", "3.4.23").dead(3, 2).state());
-        var today = plan("10.0.1.2", new Drawing(flavor, "https", "3.5.16").dead(3, 2).state());
+        var old = plan(
+                "10.0.1.2", new Drawing(flavor, "https", "3.4.23").dead(3, 2).state());
+        var today = plan(
+                "10.0.1.2", new Drawing(flavor, "https", "3.5.16").dead(3, 2).state());
         assertThat(old.steps()).isEqualTo(today.steps());
         var name = flavor.name().toLowerCase(Locale.ROOT).replace('_', '-');
         Golden.matches("replace-" + name + "-https", PlanText.of(today));

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Lost answers, lost requests and "not now" at every changing act: found out by looking, and nothing is done twice.
+/// Lost answers, lost requests and "not now" at every changing act: found out by looking, and nothing is done
+/// twice.
 class MishapsTest {
     private static final String ALL =
             "Fence RemoveMember AddLearner WriteDropIn UnmaskAndReload Start Promote" + " RemoveDropIn Reload";
@@ -36,8 +37,7 @@ class MishapsTest {
             house.says("bob", "approve " + house.plan("replace member 10.0.1.2 because it is dead"));
             var end = house.awaits(RunState.DONE, RunState.NEEDS_PERSON, RunState.FAILED, RunState.VOID);
             assertThat(end.text()).startsWith("done:");
-            assertThat(house.kinds())
-                    .isEqualTo(ALL.replace("RemoveMember", "RemoveMember SetAside"));
+            assertThat(house.kinds()).isEqualTo(ALL.replace("RemoveMember", "RemoveMember SetAside"));
             assertThat(house.cluster.leastSlack()).isZero();
             assertThat(house.record())
                     .anyMatch(event -> mishap == Mishap.NOT_NOW

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every way to say no, with its three sentences, which are in `golden/refusals-replace.txt`: what was not done, why, and what
-/// the reader can do now.
+/// Every way to say no, with its three sentences, which are in `golden/refusals-replace.txt`: what was not
+/// done, why, and what the reader can do now.
 class RefusalsTest {
     record Case(String name, String word, Scene scene, String key) {
         Planned planned() {

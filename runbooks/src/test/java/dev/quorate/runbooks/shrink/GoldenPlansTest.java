@@ -45,8 +45,10 @@ class GoldenPlansTest {
         var scene = Drawing.OLD
                 .of(5)
                 .silent(2)
-                .host(2, host -> host.isUnreached(
-                        HostView.Obstacle.UNREACHABLE, "SSH to 10.0.1.2 found no route", "Bring the host up."));
+                .host(
+                        2,
+                        host -> host.isUnreached(
+                                HostView.Obstacle.UNREACHABLE, "SSH to 10.0.1.2 found no route", "Bring the host up."));
         Golden.matches("remove-dead-without-host", PlanText.of(removing("10.0.1.2", scene)));
     }
 
@@ -67,7 +69,8 @@ class GoldenPlansTest {
         Golden.matches("remove-learner", PlanText.of(plan));
     }
 
-    /// The last step asked for every voter's health, and a plan for the first of two dead could only fail there.
+    /// The last step asked for every voter's health, and a plan for the first of two dead could only fail
+    /// there.
     @Test
     void where_another_one_is_down_too_the_last_look_asks_for_no_more_than_there_was() {
         var plan = removing("10.0.1.2", Drawing.OLD.of(5).silent(2).silent(3));

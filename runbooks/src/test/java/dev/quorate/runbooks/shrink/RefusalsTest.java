@@ -36,14 +36,18 @@ class RefusalsTest {
         return Stream.of(
                 no("an unknown word", "node9", Drawing.OLD.of(3), "No member has that"),
                 no("the only voter", "10.0.1.1", Drawing.OLD.of(1), "It is the only voter"),
-                no("a healthy one while another is down", "10.0.1.3", Drawing.OLD.of(5).silent(2), "guard G4"),
-                no("a leader while another is down", "10.0.1.1", Drawing.OLD.of(5).silent(2), "guard G4"),
-                no("one that others need", "10.0.1.3", Drawing.OLD.of(3).silent(2), "guard G2"),
                 no(
-                        "corrupt data",
-                        "10.0.1.2",
-                        Drawing.OLD.of(3).alarm(MemberId.NOBODY, Alarm.Kind.CORRUPT),
-                        "CORRUPT"),
+                        "a healthy one while another is down",
+                        "10.0.1.3",
+                        Drawing.OLD.of(5).silent(2),
+                        "guard G4"),
+                no(
+                        "a leader while another is down",
+                        "10.0.1.1",
+                        Drawing.OLD.of(5).silent(2),
+                        "guard G4"),
+                no("one that others need", "10.0.1.3", Drawing.OLD.of(3).silent(2), "guard G2"),
+                no("corrupt data", "10.0.1.2", Drawing.OLD.of(3).alarm(MemberId.NOBODY, Alarm.Kind.CORRUPT), "CORRUPT"),
                 no("a learner in the making", "10.0.1.2", Drawing.OLD.of(3).learner(4), "guard G5"),
                 onHost(
                         "a healthy one whose host cannot be reached",

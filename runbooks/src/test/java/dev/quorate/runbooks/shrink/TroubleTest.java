@@ -52,8 +52,7 @@ class TroubleTest {
         try (var house = following(4)) {
             house.meddler.before("Disable", () -> house.cluster.powerOff(2));
             house.runs(ASK);
-            assertThat(house.outcome().text())
-                    .contains("SSH to 10.0.1.2 found no route", "Say `retry` or `abort`.");
+            assertThat(house.outcome().text()).contains("SSH to 10.0.1.2 found no route", "Say `retry` or `abort`.");
             assertThat(acts(house)).isEqualTo("RemoveMember");
             house.cluster.powerOn(2);
             var told = house.told();
@@ -61,7 +60,8 @@ class TroubleTest {
             assertThat(house.outcomeAfter(told).text()).contains("boot/10.0.1.2 was ");
             told = house.told();
             house.says("bob", "abort");
-            assertThat(house.outcomeAfter(told).text()).contains("Step 2 has no way back: a removed id can never return.");
+            assertThat(house.outcomeAfter(told).text())
+                    .contains("Step 2 has no way back: a removed id can never return.");
         }
     }
 

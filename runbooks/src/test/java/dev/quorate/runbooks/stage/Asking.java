@@ -58,7 +58,8 @@ public record Asking(Runbook runbook, String line, Scene scene) {
         return switch (slot.kind()) {
             case ADDRESS -> new Ask.ForAddress(new Address(word));
             case MEMBERS ->
-                new Ask.ForMembers(Arrays.stream(word.split(",", -1)).map(Target::new).toList());
+                new Ask.ForMembers(
+                        Arrays.stream(word.split(",", -1)).map(Target::new).toList());
             case NAME, SNAPSHOT -> new Ask.ForName(word);
             case MEMBER, CLUSTER, PLAN, RUN, COMMAND, REASON -> new Ask.ForMember(new Target(word));
         };

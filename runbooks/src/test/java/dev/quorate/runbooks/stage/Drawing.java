@@ -47,9 +47,11 @@ public record Drawing(Flavor flavor, String scheme, String version) {
     public Scene loneSurvivor(int voters) {
         var scene = stopped(voters);
         for (var number = 2; number <= voters; number++) {
-            scene.host(number, SceneHost::crashLoops).host(number, SceneHost::wiped).host(number, host -> {
-                host.end = Optional.empty();
-            });
+            scene.host(number, SceneHost::crashLoops)
+                    .host(number, SceneHost::wiped)
+                    .host(number, host -> {
+                        host.end = Optional.empty();
+                    });
         }
         return scene;
     }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The kinds of hosts that there are, by where etcd's settings live. Each listens for others and knows a discovery URL.
+/// The kinds of hosts that there are, by where etcd's settings live. Each listens for others and knows a
+/// discovery URL.
 public enum Flavor {
     /// Variables in drop-ins of etcd2.service.
     ETCD2,
@@ -88,8 +89,8 @@ public enum Flavor {
         settings.put("data-dir", host.dataPath);
         host.arguments = List.of("/usr/bin/etcd", "--config-file", "/etc/etcd/etcd.yaml");
         var text = new StringBuilder("# etcd of " + host.hostName + "\n");
-        settings.forEach((key, value) ->
-                text.append(key).append(": \"").append(value).append("\"\n"));
+        settings.forEach(
+                (key, value) -> text.append(key).append(": \"").append(value).append("\"\n"));
         host.configFile = Optional.of(new HostView.ConfigFile("/etc/etcd/etcd.yaml", text.toString(), settings));
     }
 

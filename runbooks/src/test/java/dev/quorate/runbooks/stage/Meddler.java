@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// Stands between the desk and its cluster, and lets a spec do something at a certain moment: right before an act, or
-/// after so many looks at endpoints. The bot waits meanwhile, so that no spec races with it.
+/// Stands between the desk and its cluster, and lets a spec do something at a certain moment: right before an
+/// act, or after so many looks at endpoints. The bot waits meanwhile, so that no spec races with it.
 public final class Meddler implements EtcdPort, HostPort {
     /// What a spec does at its moment.
     public interface Deed {

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/// A plan as people see it: the part of the card that depends on the plan, then every command and every byte of every
-/// file.
+/// A plan as people see it: the part of the card that depends on the plan, then every command and every byte
+/// of every file.
 public final class PlanText {
     private PlanText() {}
 

@@ -7,7 +7,8 @@ import dev.quorate.core.plan.Runbook;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One way to be told no: what it is called in the table, what was asked of what, and words that the answer must have.
+/// One way to be told no: what it is called in the table, what was asked of what, and words that the answer
+/// must have.
 public record Refused(String name, Asking asking, String key) {
     public static Refused no(String name, Runbook runbook, String line, Scene scene, String key) {
         return new Refused(name, new Asking(runbook, line, scene), key);

@@ -3,7 +3,9 @@ package dev.quorate.runbooks.stage;
 import dev.quorate.core.rehearsal.SimulatedCluster.Size;
 import java.util.function.Consumer;
 
-/// Each operation on a cluster that needs it: what has happened, what is asked, what is done, and how it ends.
+/// Each operation on a cluster that needs it: what has happened, what is asked, what is done, and how it
+/// ends.
+@SuppressWarnings("ImmutableEnumChecker") // a story keeps what it was made with, and nothing in it changes
 public enum Story {
     PROMOTE_PROXY(
             new Size(3, 2, 0),
