@@ -45,7 +45,7 @@ final class Counter implements AutoCloseable {
             }
             pause();
         }
-        last = stalledSince(last);
+        var _ = stalledSince(last);
     }
 
     private long stalledSince(long last) {
@@ -66,14 +66,14 @@ final class Counter implements AutoCloseable {
     /// Stops. Every number that was acknowledged is there, as this host's etcd reads them.
     Duration endsWithEveryNumberAt(int host) throws InterruptedException, IOException {
         close();
+        thread.join();
         assertThat(acknowledged).hasSizeGreaterThan(20);
         assertThat(gateway.keys(host, PREFIX)).containsAll(acknowledged);
         return longestStall;
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over = true;
-        thread.join();
     }
 }

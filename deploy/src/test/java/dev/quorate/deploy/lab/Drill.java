@@ -141,8 +141,7 @@ final class Drill implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         bot.close();
-        Lab.shut();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// More members, fewer, and one elsewhere, while a client counts.
 @Tag("flavors")
 final class GrowAndShrinkLabTest {
+    @AfterAll
+    static void shut() throws InterruptedException {
+        Lab.shut();
+    }
+
     /// The story of Container Linux's document: five hosts, a discovery token for three.
     @Test
     void two_proxies_become_voters_one_after_the_other() throws InterruptedException, IOException {

@@ -3,6 +3,7 @@ package dev.quorate.deploy.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A cluster that has lost its quorum comes back, with what was written before.
 @Tag("flavors")
 final class RecoverClusterLabTest {
+    @AfterAll
+    static void shut() throws InterruptedException {
+        Lab.shut();
+    }
+
     static Stream<Kind> kinds() {
         return Stream.of(
                 Kind.of("etcd2", "bookworm"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,6 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// every two of them meet.
 @Tag("flavors")
 final class ReplaceFlavorsLabTest {
+    @AfterAll
+    static void shut() throws InterruptedException {
+        Lab.shut();
+    }
+
     static Stream<Kind> kinds() {
         return Stream.of(
                 Kind.of("etcd2", "bookworm").withTls(),
