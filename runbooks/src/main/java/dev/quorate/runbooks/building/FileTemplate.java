@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /// For units with a configuration file, beside which etcd ignores every variable and flag: a copy of the file for one
 /// start, without its bootstrap keys and with the new ones, and a drop-in that points there.
-record FileTemplate(Saying saying, Address at, HostView.UnitFacts unit, String stamp) {
+record FileTemplate(Saying saying, Address at, HostView.UnitFacts unit, String owner, String stamp) {
     private static final String FLAG = "--config-file";
 
     Overrides.Made with(Bootstrap bootstrap) {
@@ -36,7 +36,8 @@ record FileTemplate(Saying saying, Address at, HostView.UnitFacts unit, String s
     private Overrides.Made made(SortedMap<String, String> added, Set<String> dropped) {
         var file = unit.configFile().orElseThrow();
         if (file.settings().isEmpty()) {
-            return Overrides.unfit(saying, at, unit, "reads " + file.path() + ", which is no list of keys that I can read");
+            return Overrides.unfit(
+                    saying, at, unit, "reads " + file.path() + ", which is no list of keys that I can read");
         }
         if (!unit.arguments().stream().allMatch(Overrides::isPlain) || !named(file)) {
             return Overrides.unfit(saying, at, unit, "names its configuration file in a way that I cannot rewrite");
@@ -45,13 +46,14 @@ record FileTemplate(Saying saying, Address at, HostView.UnitFacts unit, String s
         gone.addAll(added.keySet());
         var kept = without(file.text(), gone);
         if (kept.isEmpty()) {
-            return Overrides.unfit(saying, at, unit, "reads " + file.path() + ", whose keys do not begin lines of their own");
+            return Overrides.unfit(
+                    saying, at, unit, "reads " + file.path() + ", whose keys do not begin lines of their own");
         }
         var settings = new TreeMap<>(file.settings());
         settings.keySet().removeAll(gone);
         settings.putAll(added);
         return fit(
-                new Overrides.Companion(Overrides.settingsFile(stamp, ".yaml"), unit.user(), kept.get() + lines(added)),
+                new Overrides.Companion(Overrides.settingsFile(stamp, ".yaml"), owner, kept.get() + lines(added)),
                 settings,
                 file);
     }

@@ -32,8 +32,7 @@ import java.util.Optional;
 record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
     Planned plan() {
         return room().<Planned>map(refusal -> refusal)
-                .orElseGet(() -> Overrides.standingAlone(
-                                saying, at(), chosen.place().unit(), Stamp.of(wreck.seen()))
+                .orElseGet(() -> Overrides.standingAlone(saying, chosen.place(), Stamp.of(wreck.seen()))
                         .asPlan(forced -> joined(forced, others(), List.of())));
     }
 
@@ -108,8 +107,7 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
                 new ClusterCheck.NoneAnswers(),
                 new Action.StartAlone(at(), place.unit().name(), url),
                 alone,
-                new Undo.Impossible(
-                        "the others are out of its list; the copies stay"),
+                new Undo.Impossible("the others are out of its list; the copies stay"),
                 120));
         steps.addAll(Hosts.asBefore(place, forced, alone, Risk.CHANGING));
         steps.add(new Step(
@@ -126,8 +124,7 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
     }
 
     private Check copied(Workplace place) {
-        return new HostCheck.DataEntry(
-                place.address(), place.data(), "member." + copySuffix() + ".sha256");
+        return new HostCheck.DataEntry(place.address(), place.data(), "member." + copySuffix() + ".sha256");
     }
 
     private Step health(int voters) {
