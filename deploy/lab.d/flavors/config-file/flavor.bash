@@ -13,6 +13,8 @@ write_settings() { # HOST TOKEN
     echo "name: $(name_of "$1")"
     echo "data-dir: $etcd_data"
     { url_settings "$1"; discovery_setting "$1" "$2"; echo "enable-v2 true"; } | as_yaml
+    # Beside a file etcd forgets its own default, and the specs look at the cluster through the gateway.
+    echo "enable-grpc-gateway: true"
     if has_tls; then
       echo 'client-transport-security:'
       tls_settings '  ' | as_yaml

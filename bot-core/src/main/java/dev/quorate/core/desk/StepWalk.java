@@ -44,8 +44,9 @@ final class StepWalk implements AutoCloseable {
     /// How long an unknown outcome is looked at before a person is asked.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final Duration DEFERRAL = Duration.ofSeconds(6);
-    private static final int DEFERRALS = 3;
+    /// How long a step is put off, each time that etcd says "not now": 18 s in all. Mostly that is the five seconds for
+    /// which a peer has to be connected before etcd allows an add; a second more or less shows in every recovery.
+    private static final List<Integer> DEFERRAL_SECONDS = List.of(2, 1, 1, 1, 1, 3, 4, 5);
 
     private final Plan plan;
     private final RunId run;
@@ -224,11 +225,13 @@ final class StepWalk implements AutoCloseable {
     }
 
     private boolean deferred(Mark mark, String why) throws InterruptedException {
-        if (ledger.progress(run).deferrals() >= DEFERRALS) {
-            return go(new RunEvent.Failed(mark, why + ", " + (DEFERRALS + 1) + " times", false));
+        var deferrals = ledger.progress(run).deferrals();
+        if (deferrals >= DEFERRAL_SECONDS.size()) {
+            return go(new RunEvent.Failed(mark, why + ", " + (deferrals + 1) + " times", false));
         }
-        go(new RunEvent.Deferred(mark, why, DEFERRAL));
-        clock.pause(DEFERRAL);
+        var pause = Duration.ofSeconds(DEFERRAL_SECONDS.get(deferrals));
+        go(new RunEvent.Deferred(mark, why, pause));
+        clock.pause(pause);
         return true;
     }
 

@@ -82,7 +82,8 @@ public final class Telling {
     }
 
     private static boolean everybody(RunEvent.Verified event) {
-        return event.quorum().healthy() == event.quorum().voters();
+        var quorum = event.quorum();
+        return quorum.voters() > 0 && quorum.healthy() == quorum.voters();
     }
 
     private static String health(RunEvent.Verified event) {
@@ -93,6 +94,9 @@ public final class Telling {
                 .filter(id ->
                         event.seen().facts().getOrDefault("member/" + id, "").endsWith("voter"))
                 .toList();
+        if (event.quorum().voters() == 0) {
+            return "health: no quorum to be seen";
+        }
         return "health: " + event.quorum().words()
                 + (down.isEmpty() ? "" : ", down: " + String.join(", ", down))
                 + leader(event.seen());

@@ -31,6 +31,11 @@ final class Bot implements AutoCloseable {
         return new Bot(folder);
     }
 
+    /// As the lab has configured it: for the hosts, certificates and members that it really has.
+    static Bot ofTheLab() throws InterruptedException {
+        return new Bot(Lab.STATE);
+    }
+
     static Path configure(Path folder, Map<String, String> edits) {
         var text = """
             store: sqlite:quorate.db

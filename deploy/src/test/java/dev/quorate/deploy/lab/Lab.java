@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// The lab as docs/lab.md describes it: three hosts, and `deploy/lab` to break and mend them. Host K is 10.0.1.K.
+/// The lab as docs/lab.md describes it: hosts, three or as asked for, and `deploy/lab` to break and mend them. Host K
+/// is 10.0.1.K.
 final class Lab {
     static final int HOSTS = 3;
 
@@ -39,6 +40,18 @@ final class Lab {
         lab("down");
         lab("up", String.valueOf(HOSTS));
         Await.holds("three healthy voters", LONG, Etcd::isHealthy);
+    }
+
+    /// New hosts, with these choices of `deploy/lab up`.
+    static void boot(int hosts, List<String> choices) throws InterruptedException {
+        lab("down");
+        var words = new ArrayList<>(List.of("up", String.valueOf(hosts)));
+        words.addAll(choices);
+        lab(words.toArray(String[]::new));
+    }
+
+    static void shut() throws InterruptedException {
+        lab("down");
     }
 
     static void hurt(int host, String fault) throws InterruptedException {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /// For units with a configuration file, beside which etcd ignores every variable and flag: a copy of the file for one
 /// start, without its bootstrap keys and with the new ones, and a drop-in that points there.
-record FileTemplate(Saying saying, Address at, HostView.UnitFacts unit, String stamp) {
+record FileTemplate(Saying saying, Address at, HostView.UnitFacts unit, String owner, String stamp) {
     private static final String FLAG = "--config-file";
 
     Overrides.Made with(Bootstrap bootstrap) {
@@ -53,7 +53,7 @@ record FileTemplate(Saying saying, Address at, HostView.UnitFacts unit, String s
         settings.keySet().removeAll(gone);
         settings.putAll(added);
         return fit(
-                new Overrides.Companion(Overrides.settingsFile(stamp, ".yaml"), unit.user(), kept.get() + lines(added)),
+                new Overrides.Companion(Overrides.settingsFile(stamp, ".yaml"), owner, kept.get() + lines(added)),
                 settings,
                 file);
     }

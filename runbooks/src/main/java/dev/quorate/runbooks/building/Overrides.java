@@ -38,22 +38,26 @@ public record Overrides(String path, String content, Optional<Companion> compani
     public record Unfit(dev.quorate.core.plan.Refusal no) implements Made {}
 
     /// To join a cluster as a new member.
-    public static Made joining(Saying saying, Address at, HostView.UnitFacts unit, Bootstrap bootstrap, String stamp) {
+    public static Made joining(Saying saying, Workplace place, Bootstrap bootstrap, String stamp) {
+        var at = place.address();
+        var unit = place.unit();
         if (isUnread(unit)) {
             return unfit(saying, at, unit, "reads a configuration file that I could not read");
         }
         return unit.configFile().isPresent()
-                ? new FileTemplate(saying, at, unit, stamp).with(bootstrap)
+                ? new FileTemplate(saying, at, unit, place.owner(), stamp).with(bootstrap)
                 : new EnvironmentTemplate(saying, at, unit, stamp).with(bootstrap);
     }
 
     /// To start alone from the data that is there.
-    public static Made standingAlone(Saying saying, Address at, HostView.UnitFacts unit, String stamp) {
+    public static Made standingAlone(Saying saying, Workplace place, String stamp) {
+        var at = place.address();
+        var unit = place.unit();
         if (isUnread(unit)) {
             return unfit(saying, at, unit, "reads a configuration file that I could not read");
         }
         return unit.configFile().isPresent()
-                ? new FileTemplate(saying, at, unit, stamp).forced()
+                ? new FileTemplate(saying, at, unit, place.owner(), stamp).forced()
                 : new EnvironmentTemplate(saying, at, unit, stamp).forced();
     }
 

@@ -47,12 +47,7 @@ public final class Plans {
         var seats = others.stream()
                 .map(member -> new Bootstrap.Seat(member.id().hex(), member.peerUrls()))
                 .toList();
-        return Overrides.joining(
-                        saying,
-                        place.address(),
-                        place.unit(),
-                        new Bootstrap(seats, name, peerUrls),
-                        Stamp.of(now.seen()))
+        return Overrides.joining(saying, place, new Bootstrap(seats, name, peerUrls), Stamp.of(now.seen()))
                 .asPlan(overrides -> plan.apply(new Joining(
                         place,
                         peerUrls.getFirst(),

@@ -31,8 +31,7 @@ import java.util.Optional;
 record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
     Planned plan() {
         return room().<Planned>map(refusal -> refusal)
-                .orElseGet(() -> Overrides.standingAlone(
-                                saying, at(), chosen.place().unit(), Stamp.of(wreck.seen()))
+                .orElseGet(() -> Overrides.standingAlone(saying, chosen.place(), Stamp.of(wreck.seen()))
                         .asPlan(forced -> joined(forced, others(), List.of())));
     }
 

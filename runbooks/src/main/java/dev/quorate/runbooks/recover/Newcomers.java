@@ -22,10 +22,6 @@ record Newcomers(Wreck wreck, List<Bootstrap.Seat> seats) {
     Overrides.Made overrides(Saying saying, Workplace place) {
         var name = place.unit().setting("ETCD_NAME").orElse("default");
         return Overrides.joining(
-                saying,
-                place.address(),
-                place.unit(),
-                new Bootstrap(seats, name, List.of(wreck.peerUrl(place))),
-                Stamp.of(wreck.seen()));
+                saying, place, new Bootstrap(seats, name, List.of(wreck.peerUrl(place))), Stamp.of(wreck.seen()));
     }
 }

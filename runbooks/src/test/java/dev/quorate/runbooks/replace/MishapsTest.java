@@ -47,17 +47,17 @@ class MishapsTest {
     }
 
     @Test
-    void not_now_four_times_in_a_row_asks_a_person_and_retry_goes_on() throws InterruptedException {
+    void not_now_nine_times_in_a_row_asks_a_person_and_retry_goes_on() throws InterruptedException {
         try (var house = new House(3)) {
             house.cluster.wipe(2);
             house.meddler.before("Add", () -> {
-                for (var i = 0; i < 4; i++) {
+                for (var i = 0; i < 9; i++) {
                     house.cluster.befall(Mishap.NOT_NOW);
                 }
             });
             house.says("bob", "approve " + house.plan("replace member 10.0.1.2 because it is dead"));
             assertThat(house.awaits(RunState.NEEDS_PERSON, RunState.DONE).text())
-                    .contains("unhealthy cluster, 4 times", "Say `retry` or `abort`.");
+                    .contains("unhealthy cluster, 9 times", "Say `retry` or `abort`.");
             house.says("bob", "retry");
             house.awaits(RunState.DONE);
             assertThat(house.kinds()).isEqualTo(ALL);
