@@ -91,7 +91,8 @@ final class Bot {
         }
     }
 
-    /// Once a second, what nobody decided in time expires. An error is one second's; a vote looks at the time itself.
+    /// Once a second, what nobody decided in time expires. An error is one second's; a vote looks at the
+    /// time itself.
     private void expire() {
         try {
             while (true) {

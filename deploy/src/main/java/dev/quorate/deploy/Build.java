@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
-/// Which build this is. Builds of the same sources are the same bytes, so the id is the hash of our own jars: two
-/// machines with the same id run the same program.
+/// Which build this is. Builds of the same sources are the same bytes, so the id is the hash of our own
+/// jars: two machines with the same id run the same program.
 record Build(String version, String id) {
     private static final int SHORT = 12;
 

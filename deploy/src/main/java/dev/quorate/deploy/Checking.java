@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `quorate check`: everything that the configuration names, and files that set up etcd on hosts; those alone where no
-/// configuration is named.
+/// `quorate check`: everything that the configuration names, and files that set up etcd on hosts; those
+/// alone where no configuration is named.
 record Checking(Call.Check call, Clock clock, Streams streams) {
     /// For each look.
     static final Duration LOOK = Duration.ofSeconds(10);

@@ -1,7 +1,7 @@
 package dev.quorate.deploy;
 
-/// How the program ends, as scripts see it. The chat's client has two more of its own: 3 when it timed out waiting and
-/// 4 when a run stopped and needs a person.
+/// How the program ends, as scripts see it. The chat's client has two more of its own: 3 when it timed out
+/// waiting and 4 when a run stopped and needs a person.
 final class Exit {
     static final int GOOD = 0;
 

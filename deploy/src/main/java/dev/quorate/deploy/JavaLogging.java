@@ -6,8 +6,8 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import org.slf4j.LoggerFactory;
 
-/// gRPC and the JDK log through java.util.logging, which by itself prints two lines an event. Here its warnings go the
-/// way of all others.
+/// gRPC and the JDK log through java.util.logging, which by itself prints two lines an event. Here its
+/// warnings go the way of all others.
 final class JavaLogging extends Handler {
     private JavaLogging() {}
 

@@ -11,7 +11,8 @@ import dev.quorate.journal.SqliteJournal;
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 
-/// `quorate record`: reads the store and nothing else of the configuration, beside a running bot or without one.
+/// `quorate record`: reads the store and nothing else of the configuration, beside a running bot or without
+/// one.
 record RecordReading(Path config, Streams streams) {
     int list(boolean json) {
         return withJournal(journal -> {

@@ -20,8 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `quorate rehearse`: the same desk, cards and rules on a cluster that exists in memory only. Whoever runs it may
-/// speak
+/// `quorate rehearse`: the same desk, cards and rules on a cluster that exists in memory only. Whoever runs
+/// it may speak
 /// as any of its people. Ends with its process and leaves nothing behind.
 record Rehearsing(Path socket, Clock clock, Streams streams) {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsing.class);

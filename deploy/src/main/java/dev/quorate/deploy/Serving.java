@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Serving {
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
-    /// People and systemd are promised 20 s; the rest is for the rooms to read the last words and for Java to end.
+    /// People and systemd are promised 20 s; the rest is for the rooms to read the last words and for Java
+    /// to end.
     private static final Duration PARKING = Duration.ofSeconds(15);
 
     private static final Duration LAST = Duration.ofSeconds(19);

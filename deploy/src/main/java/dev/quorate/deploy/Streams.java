@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.util.List;
 
-/// Where the program prints: results to `out`, complaints to `err`. Each method answers the exit code that goes with
-/// it.
+/// Where the program prints: results to `out`, complaints to `err`. Each method answers the exit code that
+/// goes with it.
 record Streams(PrintStream out, PrintStream err) {
     int print(List<String> lines) {
         lines.forEach(out::println);

@@ -6,8 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// The commands and options of the program, and their help. Written out with picocli's own builders: nothing here is
-/// found by reflection.
+/// The commands and options of the program, and their help. Written out with picocli's own builders: nothing
+/// here is found by reflection.
 final class Usage {
     /// Where a package puts it.
     static final Path CONFIG = Path.of("/etc/quorate/quorate.yaml");

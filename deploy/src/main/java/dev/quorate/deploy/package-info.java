@@ -1,5 +1,5 @@
-/// The program: what was typed at the shell, the wiring of all adapters around the desk, and the life of the bot.
-/// The only room that knows everyone; decides nothing about clusters.
+/// The program: what was typed at the shell, the wiring of all adapters around the desk, and the life of the
+/// bot. The only room that knows everyone; decides nothing about clusters.
 @NullMarked
 package dev.quorate.deploy;
 

@@ -1,4 +1,5 @@
-/// Specs of the program as it is started: arguments, exit codes, the one line that each mistake gets, start and stop.
+/// Specs of the program as it is started: arguments, exit codes, the one line that each mistake gets, start
+/// and stop.
 @NullMarked
 package dev.quorate.deploy;
 

@@ -84,8 +84,8 @@ final class DoorsTest {
         }
     }
 
-    /// A constant of another module is copied by the compiler and leaves no trace in the classes; the POM tells.
-    /// For specs there are the contract and the core's scenes.
+    /// A constant of another module is copied by the compiler and leaves no trace in the classes; the POM
+    /// tells. For specs there are the contract and the core's scenes.
     @Test
     void a_module_other_than_deploy_names_no_module_of_ours_but_the_core_and_for_its_specs_two_more() {
         for (Path module : Tree.modules()) {
@@ -106,7 +106,8 @@ final class DoorsTest {
         slices().matching("dev.quorate.(**)").should().beFreeOfCycles().check(House.everyone());
     }
 
-    /// With no constructor that others can call, the compiler does the rest: running without approval does not compile.
+    /// With no constructor that others can call, the compiler does the rest: running without approval does
+    /// not compile.
     @Test
     void a_permit_is_made_in_the_approval_room_only() {
         assertThat(House.core().contain(PERMIT)).as("%s exists", PERMIT).isTrue();

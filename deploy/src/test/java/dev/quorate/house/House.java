@@ -5,8 +5,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The compiled main classes of the modules, each read from its own `target/classes`, so that a class belongs to a
-/// module by where it was compiled and not by what it calls itself.
+/// The compiled main classes of the modules, each read from its own `target/classes`, so that a class
+/// belongs to a module by where it was compiled and not by what it calls itself.
 final class House {
     private House() {}
 

@@ -20,8 +20,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// A detour around palantir-java-format 2.103.0, which cannot read `case Intended(int step, _)` (its issue 1614).
-/// The formatter is given `var _`, which means the same, and what it returns is shortened again.
+/// A detour around palantir-java-format 2.103.0, which cannot read `case Intended(int step, _)` (its issue
+/// 1614). The formatter is given `var _`, which means the same, and what it returns is shortened again.
 /// Once [FormatTest] says that the formatter reads `_`, this class has done its work and goes.
 final class LoneUnderscore {
     private static final Pattern UNNAMED = Pattern.compile("\\b_\\b");
@@ -49,8 +49,9 @@ final class LoneUnderscore {
         return text.toString();
     }
 
-    /// Where the components of that kind start in all record patterns, the last first, so that an edit moves none of
-    /// those still to come. Asked of javac's parser: in the text alone, `(a, _)` may as well be a lambda.
+    /// Where the components of that kind start in all record patterns, the last first, so that an edit moves
+    /// none of those still to come. Asked of javac's parser: in the text alone, `(a, _)` may as well be a
+    /// lambda.
     private static Iterable<Integer> componentsFromTheEnd(String source, Class<? extends PatternTree> kind) {
         TreeSet<Integer> starts = new TreeSet<>();
         if (UNNAMED.matcher(source).find()) {

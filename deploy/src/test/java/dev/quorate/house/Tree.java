@@ -24,7 +24,8 @@ final class Tree {
         throw new IllegalStateException("no repository of Quorate at or above " + start);
     }
 
-    /// The modules that hold code. An adapter is any folder in `adapters` with a POM: a new one is seen without asking.
+    /// The modules that hold code. An adapter is any folder in `adapters` with a POM: a new one is seen
+    /// without asking.
     static List<Path> modules() {
         List<Path> modules = new ArrayList<>(adapters());
         for (String name : List.of("bot-core", "runbooks", "deploy")) {

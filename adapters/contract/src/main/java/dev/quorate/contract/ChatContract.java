@@ -42,8 +42,8 @@ public abstract class ChatContract {
 
     protected abstract ChatPort chat();
 
-    /// What a person who comes into the room now reads there, line by line, when everything told so far has arrived.
-    /// A chat that edits its messages gives the last wording of each.
+    /// What a person who comes into the room now reads there, line by line, when everything told so far has
+    /// arrived. A chat that edits its messages gives the last wording of each.
     protected abstract List<String> lines(String room);
 
     @Test
@@ -102,7 +102,8 @@ public abstract class ChatContract {
                 .hasSize(2);
     }
 
-    /// The run waits for nobody who reads it. One in a hundred may be slow: the machine has other things to do too.
+    /// The run waits for nobody who reads it. One in a hundred may be slow: the machine has other things to
+    /// do too.
     @Test
     void telling_takes_no_time_although_nobody_reads() {
         var slow = IntStream.range(0, MANY).filter(number -> tookLong(number)).count();

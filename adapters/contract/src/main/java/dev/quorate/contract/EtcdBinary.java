@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The etcd that specs run: named by the property `quorate.etcd` or the variable `QUORATE_ETCD`, on the PATH, or where
-/// `deploy/etcd-binary` puts it. A second one of the line 3.5, for the specs whose promise depends on the version, is
-/// named by `QUORATE_ETCD_35`; without it there are no specs for that line.
+/// The etcd that specs run: named by the property `quorate.etcd` or the variable `QUORATE_ETCD`, on the
+/// PATH, or where `deploy/etcd-binary` puts it. A second one of the line 3.5, for the specs whose promise
+/// depends on the version, is named by `QUORATE_ETCD_35`; without it there are no specs for that line.
 public final class EtcdBinary {
     private EtcdBinary() {}
 

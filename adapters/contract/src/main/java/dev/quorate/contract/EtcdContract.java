@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What an EtcdPort promises on a cluster of three members. Each spec has a cluster of its own that has been well for
-/// more than five seconds and that nobody has touched. It behaves as etcd 3.4 does: an add wants all voters connected
-/// for
+/// What an EtcdPort promises on a cluster of three members. Each spec has a cluster of its own that has been
+/// well for more than five seconds and that nobody has touched. It behaves as etcd 3.4 does: an add wants
+/// all voters connected for
 /// five seconds, a removal a majority of them, and one learner is allowed.
 public abstract class EtcdContract {
     private static final Duration DEADLINE = Duration.ofMillis(1500);

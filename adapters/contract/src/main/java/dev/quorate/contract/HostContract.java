@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What a HostPort promises on the host of a healthy member whose unit systemd runs from /usr/lib or /lib. Each spec
-/// leaves the member as it found it: `restore` takes back whatever is still different.
+/// What a HostPort promises on the host of a healthy member whose unit systemd runs from /usr/lib or /lib.
+/// Each spec leaves the member as it found it: `restore` takes back whatever is still different.
 public abstract class HostContract {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     /// What a busy machine may add to a deadline.

@@ -192,8 +192,9 @@ public abstract class JournalContract {
         return journal.append(run, behind, START.plusNanos(behind), event);
     }
 
-    /// Events made at random from the shapes of their records, so that a new event, action or check is held to the
-    /// promises without being listed. The values are hard ones: whole 64 bits, nanoseconds, texts full of traps.
+    /// Events made at random from the shapes of their records, so that a new event, action or check is held
+    /// to the promises without being listed. The values are hard ones: whole 64 bits, nanoseconds, texts
+    /// full of traps.
     public static final class EventSamples {
         private static final String[] TEXTS = {
             "plain and long enough",
@@ -204,7 +205,8 @@ public abstract class JournalContract {
             "'; drop table run_event; --"
         };
 
-        /// What is left of a long line that was cut in the middle of a character. Stands in values, never in keys.
+        /// What is left of a long line that was cut in the middle of a character. Stands in values, never in
+        /// keys.
         private static final String CUT = "half a pair \ud83d";
 
         private final SplittableRandom random;

@@ -9,7 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// etcd ends a snapshot with the SHA-256 of what comes before; that is a bbolt file, so a multiple of 512 bytes.
+/// etcd ends a snapshot with the SHA-256 of what comes before; that is a bbolt file, so a multiple of 512
+/// bytes.
 final class Checksum {
     private static final int PAGE_BYTES = 512;
     private static final int SUM_BYTES = 32;

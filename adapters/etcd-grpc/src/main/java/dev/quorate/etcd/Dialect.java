@@ -24,8 +24,8 @@ final class Dialect {
 
     private Dialect() {}
 
-    /// Field 1, `linearizable`, is younger than jetcd's messages (etcd 3.5); 3.4 ignores it and answers from what the
-    /// member has applied, which is why a linearizable read goes before it.
+    /// Field 1, `linearizable`, is younger than jetcd's messages (etcd 3.5); 3.4 ignores it and answers from
+    /// what the member has applied, which is why a linearizable read goes before it.
     static MemberListRequest currentMembers() {
         var yes = UnknownFieldSet.Field.newBuilder().addVarint(1).build();
         return MemberListRequest.newBuilder()

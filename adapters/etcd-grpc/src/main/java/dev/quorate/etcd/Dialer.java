@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Opens connections, each to exactly one endpoint and each for one look or one call. A kept connection could be the
-/// stale one after an outage, with a back-off of its own; a new one costs about a millisecond and never is.
+/// Opens connections, each to exactly one endpoint and each for one look or one call. A kept connection
+/// could be the stale one after an outage, with a back-off of its own; a new one costs about a millisecond
+/// and never is.
 final class Dialer implements AutoCloseable {
     private static final int LOOPS = 2;
     private static final long QUIET_MILLIS = 250;
@@ -33,7 +34,8 @@ final class Dialer implements AutoCloseable {
         this.lanes = lanes;
     }
 
-    /// A bare channel, for the calls that jetcd's client gets wrong. Nothing is connected before the first call.
+    /// A bare channel, for the calls that jetcd's client gets wrong. Nothing is connected before the first
+    /// call.
     ManagedChannel channel(Url endpoint, Duration connectWithin) {
         var builder = NettyChannelBuilder.forAddress(endpoint.host(), endpoint.port())
                 .eventLoopGroup(loops)
@@ -72,7 +74,8 @@ final class Dialer implements AutoCloseable {
         return builder.build();
     }
 
-    /// Does not wait for the last connections to close; gRPC complains loudly when its loop is gone before them.
+    /// Does not wait for the last connections to close; gRPC complains loudly when its loop is gone before
+    /// them.
     @Override
     public void close() {
         var _ = loops.shutdownGracefully(QUIET_MILLIS, LONGEST_MILLIS, TimeUnit.MILLISECONDS);

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// How we get into one cluster, and where its snapshots go: a directory that no other cluster's snapshots share.
-/// Without `tls`, an `https` endpoint must show a certificate that the Java runtime trusts.
+/// How we get into one cluster, and where its snapshots go: a directory that no other cluster's snapshots
+/// share. Without `tls`, an `https` endpoint must show a certificate that the Java runtime trusts.
 public record EtcdAccess(Optional<Tls> tls, Optional<Login> login, Path snapshotDirectory) {
 
     /// PEM files. They are read again when they change, so a renewed certificate needs no restart.

@@ -11,8 +11,9 @@ import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/// A call that failed, as gRPC has it: a code, etcd's own words (empty where there were none), and the exceptions
-/// behind it, the outermost first. Codes decide; words only where etcd uses one code for two meanings.
+/// A call that failed, as gRPC has it: a code, etcd's own words (empty where there were none), and the
+/// exceptions behind it, the outermost first. Codes decide; words only where etcd uses one code for two
+/// meanings.
 record Failure(Status.Code code, String text, List<Throwable> causes) {
     private static final int DEEPEST = 20;
 

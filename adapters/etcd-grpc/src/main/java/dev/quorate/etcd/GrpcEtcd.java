@@ -18,7 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// One cluster's etcd, over gRPC. Safe for many threads at once; every look and call has a connection of its own.
+/// One cluster's etcd, over gRPC. Safe for many threads at once; every look and call has a connection of its
+/// own.
 public final class GrpcEtcd implements EtcdPort, AutoCloseable {
     /// What a look may take beyond its deadline before we stop waiting for gRPC to notice it.
     private static final Duration GRACE = Duration.ofMillis(250);

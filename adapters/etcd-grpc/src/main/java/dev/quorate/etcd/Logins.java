@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Tokens that etcd gave us for our login. One is kept per endpoint, for checking a password costs etcd about a tenth
-/// of a second; a member forgets the tokens it gave out when it restarts.
+/// Tokens that etcd gave us for our login. One is kept per endpoint, for checking a password costs etcd
+/// about a tenth of a second; a member forgets the tokens it gave out when it restarts.
 final class Logins {
     private static final Metadata.Key<String> TOKEN = Metadata.Key.of("token", Metadata.ASCII_STRING_MARSHALLER);
 

@@ -21,8 +21,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/// One look at one member, over a connection of its own: Status, a linearizable read, then the list and the alarms.
-/// Raw stubs: jetcd's client opens another channel for Status, cannot ask for a linearizable list and knows no CORRUPT.
+/// One look at one member, over a connection of its own: Status, a linearizable read, then the list and the
+/// alarms. Raw stubs: jetcd's client opens another channel for Status, cannot ask for a linearizable list
+/// and knows no CORRUPT.
 final class Look {
     /// Any key will do and none is ever written: that the read comes back is the answer.
     static final String PROBE_KEY = "quorate/probe";
@@ -81,8 +82,8 @@ final class Look {
         }
     }
 
-    /// The list is asked for after the read returned: what it says is at least as new. Listing alarms goes through
-    /// Raft by itself, so it needs not wait for the read.
+    /// The list is asked for after the read returned: what it says is at least as new. Listing alarms goes
+    /// through Raft by itself, so it needs not wait for the read.
     private static Reading behindABarrier(Channel line, Deadline deadline) {
         var alarming =
                 MaintenanceGrpc.newFutureStub(line).withDeadline(deadline).alarm(Dialect.allAlarms());

@@ -8,9 +8,9 @@ import dev.quorate.core.port.Outcome.Refused;
 import dev.quorate.core.port.Outcome.Unknown;
 import java.time.Duration;
 
-/// What a failed changing call came to: by gRPC's code, and by etcd's words where it uses one code for a definite no
-/// and for nobody-knows alike. The words are those of etcd's api/v3rpc/rpctypes/error.go, releases 3.4 to 3.6; words
-/// that are not in here never make an outcome more certain.
+/// What a failed changing call came to: by gRPC's code, and by etcd's words where it uses one code for a
+/// definite no and for nobody-knows alike. The words are those of etcd's api/v3rpc/rpctypes/error.go,
+/// releases 3.4 to 3.6; words that are not in here never make an outcome more certain.
 final class Replies {
     private Replies() {}
 
@@ -52,8 +52,8 @@ final class Replies {
         return new Unknown("no answer within " + within.toMillis() + " ms");
     }
 
-    /// A definite no that etcd 3.4 to 3.6 send with the code UNKNOWN: server/etcdserver/api/v3rpc/util.go answers with
-    /// the
+    /// A definite no that etcd 3.4 to 3.6 send with the code UNKNOWN: server/etcdserver/api/v3rpc/util.go
+    /// answers with the
     /// client's form of this one error, which carries no code over the wire.
     private static boolean isTooFewStarted(Failure failure) {
         return failure.isFromEtcd() && failure.says("not enough started members");

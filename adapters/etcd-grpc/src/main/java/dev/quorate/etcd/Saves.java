@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/// Streams a member's snapshot onto the shelf. Nothing changes in etcd and a half-written file is deleted, so what went
-/// wrong is never unknown.
+/// Streams a member's snapshot onto the shelf. Nothing changes in etcd and a half-written file is deleted,
+/// so what went wrong is never unknown.
 final class Saves {
     private final SnapshotShelf shelf;
     private final Clock clock;

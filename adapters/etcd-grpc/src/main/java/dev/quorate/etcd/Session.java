@@ -39,7 +39,8 @@ final class Session implements AutoCloseable {
         return client;
     }
 
-    /// The answer. gRPC keeps the deadline by itself; the second, slightly later one is for what it may not see.
+    /// The answer. gRPC keeps the deadline by itself; the second, slightly later one is for what it may not
+    /// see.
     <T> T await(CompletableFuture<T> answer) throws ExecutionException, TimeoutException, InterruptedException {
         return answer.get(deadline.timeRemaining(TimeUnit.MILLISECONDS) + GRACE.toMillis(), TimeUnit.MILLISECONDS);
     }

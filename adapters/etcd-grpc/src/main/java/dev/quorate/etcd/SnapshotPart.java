@@ -69,7 +69,8 @@ final class SnapshotPart extends OutputStream {
         }
     }
 
-    /// Makes it a snapshot, if its checksum fits. Its note is on the disk before its name is, and the name is last.
+    /// Makes it a snapshot, if its checksum fits. Its note is on the disk before its name is, and the name
+    /// is last.
     Optional<Snapshot> keep(SnapshotShelf.Origin origin) throws IOException {
         rethrowFailure();
         file.force(true);

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The directory of one cluster's snapshots. `NAME` is there only when it was whole, verified and on the disk, and its
-/// `NAME.properties` was before it; `NAME.part` is one being written, or what a crash left.
+/// The directory of one cluster's snapshots. `NAME` is there only when it was whole, verified and on the
+/// disk, and its `NAME.properties` was before it; `NAME.part` is one being written, or what a crash left.
 final class SnapshotShelf {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotShelf.class);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");

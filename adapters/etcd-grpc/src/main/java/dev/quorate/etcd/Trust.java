@@ -15,7 +15,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// Whom we trust and what we show. The context is kept, so that sessions resume, until one of its files changes.
+/// Whom we trust and what we show. The context is kept, so that sessions resume, until one of its files
+/// changes.
 final class Trust {
     private final Optional<EtcdAccess.Tls> tls;
     private @Nullable Read read;

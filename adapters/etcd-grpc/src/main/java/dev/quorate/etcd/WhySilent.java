@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/// Why an endpoint did not answer: the kind that decides, and one clause for people. The reason is deep in the chain of
-/// causes; gRPC's own words for nearly all of them are "io exception".
+/// Why an endpoint did not answer: the kind that decides, and one clause for people. The reason is deep in
+/// the chain of causes; gRPC's own words for nearly all of them are "io exception".
 record WhySilent(Silence kind, String clause) {
 
     static WhySilent of(Throwable thrown, Url endpoint, Duration within) {
@@ -100,8 +100,8 @@ record WhySilent(Silence kind, String clause) {
                 .map(_ -> new WhySilent(Silence.OTHER, "the name of its host does not resolve"));
     }
 
-    /// No exception tells these apart: over TLS 1.3 a member refuses our certificate when we think that the handshake
-    /// is
+    /// No exception tells these apart: over TLS 1.3 a member refuses our certificate when we think that the
+    /// handshake is
     /// done, and whether we still hear why is a race.
     private static Optional<WhySilent> brokenOff(Failure failure, Url endpoint) {
         if (failure.code() != Status.Code.UNAVAILABLE || failure.isFromEtcd()) {

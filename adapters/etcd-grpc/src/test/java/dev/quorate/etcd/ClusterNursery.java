@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Clusters of three that were started ahead of the specs that will break them: etcd takes no add in its first five
-/// seconds, and that waiting is done once for all.
+/// Clusters of three that were started ahead of the specs that will break them: etcd takes no add in its
+/// first five seconds, and that waiting is done once for all.
 final class ClusterNursery implements AutoCloseable {
     private static final int AHEAD = 6;
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// What one look sees of members that are neither simply well nor simply dead, and how long it takes. The specs share a
-/// cluster and leave it well.
+/// What one look sees of members that are neither simply well nor simply dead, and how long it takes. The
+/// specs share a cluster and leave it well.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LookTest {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
@@ -56,7 +56,8 @@ final class LookTest {
         cluster.close();
     }
 
-    /// The budget is 25 ms on an idle machine; a build machine that does four things at once gets four times that.
+    /// The budget is 25 ms on an idle machine; a build machine that does four things at once gets four times
+    /// that.
     @Test
     void three_members_are_seen_within_a_tenth_of_a_second() throws Exception {
         IntStream.range(0, 50).forEach(_ -> lookAtAll());

@@ -21,9 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What we predict of etcd's verdict is what etcd says, on 3.4 and on every other etcd that is named to these specs.
-/// Each situation is a cluster of its own that is walked from its first row to its last: first what is refused, for a
-/// refusal changes nothing. What a row adds is taken away again, unless it says `to stay`.
+/// What we predict of etcd's verdict is what etcd says, on 3.4 and on every other etcd that is named to
+/// these specs. Each situation is a cluster of its own that is walked from its first row to its last: first
+/// what is refused, for a refusal changes nothing. What a row adds is taken away again, unless it says `to
+/// stay`.
 ///
 /// - `V/H`: voters and how many of them answer, before the change
 /// - `old refuses`: servers before 3.5.30 and 3.6.11 do, for they want every voter connected

@@ -21,7 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// etcd processes on this machine's loopback, with their data in a temporary directory. Each is ended by its own id.
+/// etcd processes on this machine's loopback, with their data in a temporary directory. Each is ended by its
+/// own id.
 final class RealCluster implements AutoCloseable {
     /// Below the range from which the kernel gives ports to connections, so that none of ours is taken by one.
     private static final int LOWEST_PORT = 20_000;

@@ -16,7 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Each error of etcd's `api/v3rpc/rpctypes/error.go` that a changing call can meet, with the outcome it stands for.
+/// Each error of etcd's `api/v3rpc/rpctypes/error.go` that a changing call can meet, with the outcome it
+/// stands for.
 final class RepliesTest {
     private static final Url VIA = new Url("http", "10.0.1.1", 2379);
     private static final EtcdCall REMOVE = new EtcdCall.Remove(new MemberId(0x1609b5a3a078c227L));
@@ -80,8 +81,8 @@ final class RepliesTest {
                         .isInstanceOf(row.outcome()));
     }
 
-    /// etcd 3.4.23 and 3.5.16 were seen to send this refusal with the code UNKNOWN, and people were asked about a
-    /// change
+    /// etcd 3.4.23 and 3.5.16 were seen to send this refusal with the code UNKNOWN, and people were asked
+    /// about a change
     /// that had definitely not happened.
     @Test
     void too_few_started_members_is_a_no_though_etcd_sends_it_as_unknown() {

@@ -4,7 +4,8 @@ import dev.quorate.host.Secret.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Secrets that are known by the name in front of them: `password=...`, `"token":"..."`, `Authorization: Bearer ...`.
+/// Secrets that are known by the name in front of them: `password=...`, `"token":"..."`, `Authorization:
+/// Bearer ...`.
 final class Assignments {
     private static final List<String> SECRET_NAMES = List.of(
             "password",
@@ -27,7 +28,8 @@ final class Assignments {
 
     private Assignments() {}
 
-    /// `Bearer TOKEN` and `Basic BASE64` also without the name of the header; "basic authentication failed" is neither.
+    /// `Bearer TOKEN` and `Basic BASE64` also without the name of the header; "basic authentication failed"
+    /// is neither.
     static @Nullable Span header(String text, int at) {
         var length = Scan.continues(text, at, "bearer ") ? 7 : Scan.continues(text, at, "basic ") ? 6 : 0;
         if (length == 0 || !Scan.wordBegins(text, at)) {

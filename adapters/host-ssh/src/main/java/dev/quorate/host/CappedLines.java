@@ -22,7 +22,8 @@ final class CappedLines {
         return stream;
     }
 
-    /// Null at the end. A last line without its newline was cut off by a broken connection and is not given out.
+    /// Null at the end. A last line without its newline was cut off by a broken connection and is not given
+    /// out.
     @Nullable
     String next() throws IOException {
         var line = new ByteArrayOutputStream();

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One run of a script: its arguments and what it reads on stdin; `behind` runs in the same shell if it ended well.
+/// One run of a script: its arguments and what it reads on stdin; `behind` runs in the same shell if it
+/// ended well.
 record Command(Script script, List<String> arguments, Input input, Optional<Command> behind) {
     /// What a script reads: a text, or a file of ours as it is.
     sealed interface Input {
@@ -58,8 +59,8 @@ record Command(Script script, List<String> arguments, Input input, Optional<Comm
                 .orElse(script.text());
     }
 
-    /// The line that sshd hands to the login shell. The host ends the command by itself when the time is over, also
-    /// when the connection is gone.
+    /// The line that sshd hands to the login shell. The host ends the command by itself when the time is
+    /// over, also when the connection is gone.
     String line(String user, Duration remaining) {
         var atMost = remaining.minus(WAY_BACK);
         return asRoot(user) + "timeout -k 1 " + seconds(atMost.compareTo(AT_LEAST) < 0 ? AT_LEAST : atMost) + " sh -c "

@@ -15,8 +15,8 @@ final class Complaints {
     /// Syslog's "warning"; lower is worse.
     private static final int WARNING = 4;
 
-    /// systemd's SD_MESSAGE_INVALID_CONFIGURATION. Other messages with an id tell what a process did (it exited, its
-    /// start failed), which is no complaint about a file and may fall into the same second.
+    /// systemd's SD_MESSAGE_INVALID_CONFIGURATION. Other messages with an id tell what a process did (it
+    /// exited, its start failed), which is no complaint about a file and may fall into the same second.
     private static final String INVALID_CONFIGURATION = "c772d24e9a884cbeb9ea12625c306c01";
 
     private static final String FROM_JOURNAL = "journal ";

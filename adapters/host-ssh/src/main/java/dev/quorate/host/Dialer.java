@@ -34,7 +34,8 @@ final class Dialer {
     /// How long closing a channel, or a request of the protocol, may wait for the other side.
     private static final int REQUEST_MILLIS = 3000;
 
-    /// A group that may read is the configuration's question: systemd hands credentials over as readable by group.
+    /// A group that may read is the configuration's question: systemd hands credentials over as readable by
+    /// group.
     private static final Set<PosixFilePermission> OF_OTHERS =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
 

@@ -4,8 +4,8 @@ import dev.quorate.core.cluster.HostView.DropIn;
 import java.util.List;
 import java.util.TreeMap;
 
-/// The drop-ins on disk as systemd would read them: sorted by file name over all directories, and of two with the same
-/// name only the one in the directory that comes first (systemd.unit(5)).
+/// The drop-ins on disk as systemd would read them: sorted by file name over all directories, and of two
+/// with the same name only the one in the directory that comes first (systemd.unit(5)).
 final class DropIns {
     private static final int SHA256_DIGITS = 64;
 

@@ -13,8 +13,8 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.KeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// The JDK's key factory for elliptic curves under the name by which sshj asks for it. BouncyCastle calls it `ECDSA`,
-/// the JDK `EC`; without this a host whose pinned key is an ECDSA key could not be talked to.
+/// The JDK's key factory for elliptic curves under the name by which sshj asks for it. BouncyCastle calls it
+/// `ECDSA`, the JDK `EC`; without this a host whose pinned key is an ECDSA key could not be talked to.
 final class EcdsaName extends Provider {
     private static final long serialVersionUID = 1;
 

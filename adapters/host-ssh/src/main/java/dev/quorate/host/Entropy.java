@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Long random-looking values behind `=` or `:`. Ids are not secrets: 16 hex digits are a member, 32 are a machine id
-/// and, on Container Linux, a member's name; longer ones are spared where their name says that they are a digest.
+/// Long random-looking values behind `=` or `:`. Ids are not secrets: 16 hex digits are a member, 32 are a
+/// machine id and, on Container Linux, a member's name; longer ones are spared where their name says that
+/// they are a digest.
 final class Entropy {
     private static final int SHORTEST = 32;
     private static final int LONGEST = 4096;

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// Reads one stream to its end on a thread of its own and keeps no more than its start: a stream that is not drained
-/// stops the other one too, and one that never ends must not fill our memory.
+/// Reads one stream to its end on a thread of its own and keeps no more than its start: a stream that is not
+/// drained stops the other one too, and one that never ends must not fill our memory.
 final class Gulp {
     /// What reads first, on the reading thread; what it leaves is gulped.
     interface Sip {

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// The processes behind etcd's ports, and whether somebody else than a unit keeps one of them alive.
 record Holders(List<Holder> holders) {
-    /// Parts of a control group's path, and who makes such groups; the first that fits counts, so the outer ones come
-    /// first: kubelet's pods are containerd's containers.
+    /// Parts of a control group's path, and who makes such groups; the first that fits counts, so the outer
+    /// ones come first: kubelet's pods are containerd's containers.
     private static final List<Map.Entry<String, String>> KEEPERS = List.of(
             Map.entry("kube", "kubelet (a static pod)"),
             Map.entry("k3s", "k3s"),

@@ -159,8 +159,8 @@ record HostReading(Report report, Optional<String> told, Optional<Version> remem
         }
     }
 
-    /// The host reads its clock first and last; its middle against ours leaves only how unlike the ways there and back
-    /// were.
+    /// The host reads its clock first and last; its middle against ours leaves only how unlike the ways
+    /// there and back were.
     private Duration skew(Instant middle) {
         var readings = report.values("clock").stream()
                 .flatMap(text -> time(text).stream())

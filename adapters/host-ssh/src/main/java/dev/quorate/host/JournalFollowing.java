@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A unit's journal, line after line, on a thread of its own. A connection that breaks is taken up again behind the
-/// last line; until the first line came, from the moment on at which following began.
+/// A unit's journal, line after line, on a thread of its own. A connection that breaks is taken up again
+/// behind the last line; until the first line came, from the moment on at which following began.
 final class JournalFollowing implements Following {
     private static final Logger LOG = LoggerFactory.getLogger(JournalFollowing.class);
 
-    /// How long starting may hold up the caller, whose next act is what people want to see the journal of. What takes
-    /// longer goes on behind his back and loses nothing: the host is asked for everything since we began.
+    /// How long starting may hold up the caller, whose next act is what people want to see the journal of.
+    /// What takes longer goes on behind his back and loses nothing: the host is asked for everything since
+    /// we began.
     private static final Duration COURTESY = Duration.ofMillis(5);
 
     private static final Duration OPENING = Duration.ofSeconds(10);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
-    /// The host ends a reader after this long; we take it up again. It bounds what a vanished bot leaves behind.
+    /// The host ends a reader after this long; we take it up again. It bounds what a vanished bot leaves
+    /// behind.
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private static final Duration GOODBYE = Duration.ofMillis(900);

@@ -59,8 +59,8 @@ final class JournalLines {
         }
     }
 
-    /// journalctl gives what is no UTF-8, or holds control characters, as an array of bytes, and a field that stands
-    /// twice in an entry as an array of its values.
+    /// journalctl gives what is no UTF-8, or holds control characters, as an array of bytes, and a field
+    /// that stands twice in an entry as an array of its values.
     private static String message(JsonNode message) {
         if (!message.isArray()) {
             return message.isTextual() ? message.asText() : NO_TEXT;

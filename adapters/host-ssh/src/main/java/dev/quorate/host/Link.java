@@ -11,7 +11,8 @@ import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import org.jspecify.annotations.Nullable;
 
-/// The one connection to a host: dialed when first needed, kept, thrown away whole on any failure and dialed again.
+/// The one connection to a host: dialed when first needed, kept, thrown away whole on any failure and dialed
+/// again.
 final class Link implements AutoCloseable {
     /// sshd refuses the eleventh session of a connection (MaxSessions 10); we stay clear of it.
     private static final int MOST_CHANNELS = 8;
@@ -71,7 +72,8 @@ final class Link implements AutoCloseable {
         channels.release();
     }
 
-    /// Nothing has been sent when this fails, so a stale connection is replaced and the channel asked for once more.
+    /// Nothing has been sent when this fails, so a stale connection is replaced and the channel asked for
+    /// once more.
     Opened open(Deadline deadline) {
         var kept = client.get();
         if (kept != null && kept.isConnected() && kept.isAuthenticated()) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// What log-end.sh prints, read as it comes: a line for each file of the log, an empty one, and the files as one gzip
-/// stream. Of the log itself nothing is kept.
+/// What log-end.sh prints, read as it comes: a line for each file of the log, an empty one, and the files as
+/// one gzip stream. Of the log itself nothing is kept.
 final class LogStream implements Gulp.Sip {
     private static final int BUFFER = 64 * 1024;
 

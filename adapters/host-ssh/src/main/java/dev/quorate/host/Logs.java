@@ -6,8 +6,8 @@ import dev.quorate.core.port.LogRead;
 import dev.quorate.core.port.LogRead.NotRead;
 import dev.quorate.core.port.LogRead.Read;
 
-/// Where the log of a stopped member ends. Its last file says so, but for the moment after etcd began a new one: then
-/// the last two.
+/// Where the log of a stopped member ends. Its last file says so, but for the moment after etcd began a new
+/// one: then the last two.
 final class Logs {
     /// Exit statuses of `timeout`.
     private static final int OUT_OF_TIME = 124;

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// One visit to a host that only looks: one command, or two where the data directory comes out of the answer of the
-/// first in a way that the script does not foresee.
+/// One visit to a host that only looks: one command, or two where the data directory comes out of the answer
+/// of the first in a way that the script does not foresee.
 final class Look {
     private final Clock clock;
     private final Redaction redaction;
@@ -39,7 +39,8 @@ final class Look {
     /// How long a look may leave out what the last whole one saw.
     private static final Duration YOUNG = Duration.ofSeconds(1);
 
-    /// What a visit may run behind its act: a brief look, where a whole one has been that found the unit in charge.
+    /// What a visit may run behind its act: a brief look, where a whole one has been that found the unit in
+    /// charge.
     Optional<Command> behind(HostFocus focus) {
         return Optional.ofNullable(wholes.get(focus.address()))
                 .filter(whole -> whole.facts().owner() instanceof Unit && Words.isPath(focus.dataDirectory()))

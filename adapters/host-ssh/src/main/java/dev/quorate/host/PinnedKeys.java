@@ -12,8 +12,9 @@ import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.LoggerFactory;
 import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
 
-/// The host keys that an operator pinned. No key is ever learned; a host that shows another one is not talked to.
-/// sshj says the same about an unknown and about a changed key, and names an MD5: we keep them apart.
+/// The host keys that an operator pinned. No key is ever learned; a host that shows another one is not
+/// talked to. sshj says the same about an unknown and about a changed key, and names an MD5: we keep them
+/// apart.
 final class PinnedKeys extends OpenSSHKnownHosts {
     private volatile Optional<Objection> objection = Optional.empty();
 

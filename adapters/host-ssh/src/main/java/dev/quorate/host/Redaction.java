@@ -11,8 +11,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Hides secrets in text from hosts. What is hidden leaves `[redacted:class:h4]`; the four digits come from a keyed
-/// hash whose key dies with the process, so that equal secrets can be told to be equal and nothing else.
+/// Hides secrets in text from hosts. What is hidden leaves `[redacted:class:h4]`; the four digits come from
+/// a keyed hash whose key dies with the process, so that equal secrets can be told to be equal and nothing
+/// else.
 ///
 /// Plain scanners, one pass, no regular expressions: hostile text must not be able to make us slow.
 final class Redaction {

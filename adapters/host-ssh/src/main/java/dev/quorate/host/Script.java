@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// The scripts that we ever run on a host, each a file beside this class. Their text is constant; what differs from
-/// call to call comes as arguments or on stdin.
+/// The scripts that we ever run on a host, each a file beside this class. Their text is constant; what
+/// differs from call to call comes as arguments or on stdin.
 enum Script {
     LOOK("look"),
     FENCE("fence"),

@@ -3,8 +3,9 @@ package dev.quorate.host;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// An `EnvironmentFile=` as systemd reads it (systemd's src/basic/env-file.c): not a shell script. Comments begin a
-/// line with `#` or `;`, double quotes know a few escapes, single quotes none, a backslash at a line's end joins lines.
+/// An `EnvironmentFile=` as systemd reads it (systemd's src/basic/env-file.c): not a shell script. Comments
+/// begin a line with `#` or `;`, double quotes know a few escapes, single quotes none, a backslash at a
+/// line's end joins lines.
 final class SettingsFile {
     private static final String ESCAPED_IN_QUOTES = "\"\\`$";
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// The hosts of one cluster over SSH. Keeps one connection to each, with at most eight commands at once on it; all
-/// methods may be called from any number of threads.
+/// The hosts of one cluster over SSH. Keeps one connection to each, with at most eight commands at once on
+/// it; all methods may be called from any number of threads.
 public final class SshHosts implements HostPort, AutoCloseable {
     private final Clock clock;
     private final Dialer dialer;

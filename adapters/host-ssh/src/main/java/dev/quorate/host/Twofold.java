@@ -1,7 +1,8 @@
 package dev.quorate.host;
 
-/// The answer to an act with a look behind it, in its two parts. What the act printed holds no NUL; behind it stands
-/// the act's own exit status between two of them, so that a look which did not end takes nothing away from the act.
+/// The answer to an act with a look behind it, in its two parts. What the act printed holds no NUL; behind
+/// it stands the act's own exit status between two of them, so that a look which did not end takes nothing
+/// away from the act.
 record Twofold(Answer.Exited act, String look) {
     static Twofold of(Answer.Exited exited) {
         var out = exited.out();

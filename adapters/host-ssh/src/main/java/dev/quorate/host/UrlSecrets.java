@@ -10,8 +10,8 @@ final class UrlSecrets {
     private static final int LONGEST_USER_INFO = 300;
     private static final int SHORTEST_TOKEN = 8;
 
-    /// What stands before the secret part of a path, and its class. Whoever has a discovery token can put a member into
-    /// the cluster that boots by it.
+    /// What stands before the secret part of a path, and its class. Whoever has a discovery token can put a
+    /// member into the cluster that boots by it.
     private static final List<Map.Entry<String, String>> PATHS = List.of(
             Map.entry("/discovery.etcd.io/", "discovery"),
             Map.entry("/v2/keys/discovery/", "discovery"),

@@ -10,8 +10,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
-/// One command on one channel, from opening it to its exit status. The caller gets its answer by the deadline whatever
-/// the network does; what still hangs then is dropped with its connection, for a channel cannot be closed alone.
+/// One command on one channel, from opening it to its exit status. The caller gets its answer by the
+/// deadline whatever the network does; what still hangs then is dropped with its connection, for a channel
+/// cannot be closed alone.
 final class Visit {
     private static final int MOST_OUTPUT = 4 * 1024 * 1024;
     private static final int MOST_COMPLAINT = 64 * 1024;
@@ -19,7 +20,8 @@ final class Visit {
     private final Link link;
     private final Command command;
     private final Gulp.Sip sip;
-    /// Whoever comes first decides: the command is sent, or its caller has gone and it must not be sent any more.
+    /// Whoever comes first decides: the command is sent, or its caller has gone and it must not be sent any
+    /// more.
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.OPENING);
 
     private enum Stage {

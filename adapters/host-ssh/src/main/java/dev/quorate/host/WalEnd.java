@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/// Where a write-ahead log ends, as far as it was read. An entry with a lower index than one before takes its place and
-/// that of all behind it, as in etcd, so that the last entry in the file is always the last one of the log.
+/// Where a write-ahead log ends, as far as it was read. An entry with a lower index than one before takes
+/// its place and that of all behind it, as in etcd, so that the last entry in the file is always the last
+/// one of the log.
 record WalEnd(boolean hasEntry, long term, long index, long seenTerm, long commit) {
     private static final WalEnd NOTHING = new WalEnd(false, 0, 0, 0, 0);
     private static final long METADATA = 1;
@@ -88,7 +89,8 @@ record WalEnd(boolean hasEntry, long term, long index, long seenTerm, long commi
         return type == SNAPSHOT ? afterSnapshot(data.number(1), data.number(2)) : this;
     }
 
-    /// One from the leader stands for entries that this member never had; one of its own is behind its last entry.
+    /// One from the leader stands for entries that this member never had; one of its own is behind its last
+    /// entry.
     private WalEnd afterSnapshot(long atIndex, long atTerm) {
         var committed = Math.max(commit, atIndex);
         return atIndex > index

@@ -9,9 +9,10 @@ import java.util.Optional;
 
 /// The first bytes of a write-ahead log: whose log it is.
 ///
-/// A frame is eight bytes of length, little-endian (the low 56 bits; a negative one carries the padding in its top
-/// byte), and a `walpb.Record{type=1, crc=2, data=3}`. The first record is a checksum, the second the metadata:
-/// `etcdserverpb.Metadata{NodeID=1, ClusterID=2}` (etcd's server/storage/wal/encoder.go and wal.go; the same in 2.x).
+/// A frame is eight bytes of length, little-endian (the low 56 bits; a negative one carries the padding in
+/// its top byte), and a `walpb.Record{type=1, crc=2, data=3}`. The first record is a checksum, the second
+/// the metadata: `etcdserverpb.Metadata{NodeID=1, ClusterID=2}` (etcd's server/storage/wal/encoder.go and
+/// wal.go; the same in 2.x).
 final class WalHead {
     private static final long METADATA = 1;
     private static final long CHECKSUM = 4;

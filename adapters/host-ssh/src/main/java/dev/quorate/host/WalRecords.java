@@ -7,10 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.stream.IntStream;
 
-/// The records of one file of a write-ahead log, one after the other, each with its checksum checked. Keeps no more
-/// than
+/// The records of one file of a write-ahead log, one after the other, each with its checksum checked. Keeps
+/// no more than
 /// one record in memory. Frames are as in [WalHead]; what counts as torn and what as damaged is etcd's decision
-/// (wal/decoder.go and repair.go of 3.5 and 3.6: the rest of a torn log is cut off, a damaged one does not start).
+/// (wal/decoder.go and repair.go of 3.5 and 3.6: the rest of a torn log is cut off, a damaged one does not
+/// start).
 final class WalRecords {
     static final long CHECKSUM = 4;
 
@@ -87,7 +88,8 @@ final class WalRecords {
                         : new Damaged("the record at byte " + start + " does not fit its checksum");
     }
 
-    /// A record of type checksum says what the file before ended with, and counts as it is where that is not known.
+    /// A record of type checksum says what the file before ended with, and counts as it is where that is not
+    /// known.
     private boolean fits(ProtoFields record) {
         var known = checksum;
         var claimed = (int) record.number(2);

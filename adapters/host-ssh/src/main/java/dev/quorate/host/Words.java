@@ -2,8 +2,9 @@ package dev.quorate.host;
 
 import java.util.Arrays;
 
-/// What may stand as an argument of a script. Quoting already keeps a value in its place; these grammars keep out what
-/// would be harmless to the shell and not to the command behind it: options, patterns, ways upwards.
+/// What may stand as an argument of a script. Quoting already keeps a value in its place; these grammars
+/// keep out what would be harmless to the shell and not to the command behind it: options, patterns, ways
+/// upwards.
 final class Words {
     private static final int LONGEST_UNIT = 200;
     private static final int LONGEST_PATH = 1000;

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// What the hosts of the lab really answered (Debian 12, systemd 252, etcd 3.4.23); the discovery token is made up.
+/// What the hosts of the lab really answered (Debian 12, systemd 252, etcd 3.4.23); the discovery token is
+/// made up.
 final class Fixtures {
     private Fixtures() {}
 

@@ -92,8 +92,11 @@ final class HostReadingTest {
                 + "\"UnsetEnvironment\":{\"data\":[\"C\",\"D=other\"]}}]}";
         var unit = UnitReading.of(json)
                 .orElseThrow()
-                .facts(java.util.List.of(), java.util.List.of("A=first\nB=first", "B=\"second\""),
-                        Optional.empty(), java.util.List.of());
+                .facts(
+                        java.util.List.of(),
+                        java.util.List.of("A=first\nB=first", "B=\"second\""),
+                        Optional.empty(),
+                        java.util.List.of());
         assertThat(unit.environment())
                 .containsOnly(
                         java.util.Map.entry("A", "first"),

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tells Jackson of the core's values what annotations would tell it, so that the core carries none: a value of a
-/// sealed
+/// Tells Jackson of the core's values what annotations would tell it, so that the core carries none: a value
+/// of a sealed
 /// interface has its `kind`, and names of kinds and constants are written in kebab-case.
 final class CoreShapes extends NopAnnotationIntrospector {
     private static final long serialVersionUID = 1;

@@ -19,9 +19,9 @@ import dev.quorate.core.port.Journal.JournalException;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunId;
 
-/// An event as JSON and back: exactly the components of its records, in their order, with a `kind` where there is a
-/// choice. Reading is strict: a kind, field or constant that this version does not know, or one that is missing, is an
-/// error. What is left out of a plan would be left out of what people approved.
+/// An event as JSON and back: exactly the components of its records, in their order, with a `kind` where
+/// there is a choice. Reading is strict: a kind, field or constant that this version does not know, or one
+/// that is missing, is an error. What is left out of a plan would be left out of what people approved.
 final class EventCodec {
     private final ObjectWriter writer;
     private final ObjectReader reader;
@@ -32,7 +32,8 @@ final class EventCodec {
         reader = mapper.readerFor(RunEvent.class);
     }
 
-    /// Reads its own writing before it hands it out, so that nothing is acknowledged that could not be read again.
+    /// Reads its own writing before it hands it out, so that nothing is acknowledged that could not be read
+    /// again.
     String write(RunId run, long sequence, RunEvent event) {
         try {
             var body = writer.writeValueAsString(event);

@@ -9,11 +9,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The right to be the only one who writes a journal, held by a lock on a file beside it: SQLite itself lets two
-/// processes in. The kernel takes the lock back however the holder ends.
+/// The right to be the only one who writes a journal, held by a lock on a file beside it: SQLite itself lets
+/// two processes in. The kernel takes the lock back however the holder ends.
 final class SoleWriter implements AutoCloseable {
-    /// Where POSIX locks are used, closing any channel to a file drops every lock that this process has on it. So a
-    /// second opening in this process has to be refused without touching the file, and only the process can know.
+    /// Where POSIX locks are used, closing any channel to a file drops every lock that this process has on
+    /// it. So a second opening in this process has to be refused without touching the file, and only the
+    /// process can know.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path lock;

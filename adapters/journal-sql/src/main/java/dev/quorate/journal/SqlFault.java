@@ -12,8 +12,8 @@ import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// What went wrong with a journal's file, as one sentence for a person. Decided by SQLite's result codes; the library's
-/// own words stay in the cause, for the log.
+/// What went wrong with a journal's file, as one sentence for a person. Decided by SQLite's result codes;
+/// the library's own words stay in the cause, for the log.
 final class SqlFault {
     /// The lower byte of a result code is its family.
     private static final int FAMILY = 0xff;

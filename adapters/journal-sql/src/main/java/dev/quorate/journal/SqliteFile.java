@@ -11,8 +11,9 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/// How the file is opened. For writing: WAL with a sync at each commit, so that what is acknowledged survives a power
-/// cut; a transaction takes the write lock at its beginning, so that it never fails half way for want of it.
+/// How the file is opened. For writing: WAL with a sync at each commit, so that what is acknowledged
+/// survives a power cut; a transaction takes the write lock at its beginning, so that it never fails half
+/// way for want of it.
 final class SqliteFile {
     private static final int BUSY_MILLIS = 5_000;
     private static final int WAIT_MILLIS = 10_000;
@@ -77,15 +78,16 @@ final class SqliteFile {
     }
 
     /// The driver unpacks its native library where it may be executed, which /tmp often forbids; it reads the
-    /// property once, when it loads. Only the bot makes the directory: a reader may be root, and root's would be
-    /// closed to the bot.
+    /// property once, when it loads. Only the bot makes the directory: a reader may be root, and root's
+    /// would be closed to the bot.
     private static void unpackInto(Path code) {
         if (System.getProperty("org.sqlite.tmpdir") == null && Files.isWritable(code)) {
             System.setProperty("org.sqlite.tmpdir", code.toString());
         }
     }
 
-    /// A killed process leaves its copy of the library behind, a megabyte each time. A copy in use outlives its name.
+    /// A killed process leaves its copy of the library behind, a megabyte each time. A copy in use outlives
+    /// its name.
     private static void forgetOldCopies(Path code) throws IOException {
         try (var copies = Files.newDirectoryStream(code, "sqlite-*")) {
             for (var copy : copies) {

@@ -30,8 +30,9 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         this.tables = new RunTables(Jdbi.create(pool));
     }
 
-    /// For the bot. Makes the file (0600) and its directory (0700) where they are missing, and brings an older schema
-    /// up to date. Refuses a file that another process writes, that is damaged, or that is not a journal.
+    /// For the bot. Makes the file (0600) and its directory (0700) where they are missing, and brings an
+    /// older schema up to date. Refuses a file that another process writes, that is damaged, or that is not
+    /// a journal.
     public static SqliteJournal open(Path file) {
         try {
             StateFiles.makeDirectory(StateFiles.directory(file));
@@ -55,8 +56,8 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         return new SqliteJournal(file, SqliteFile.pool(source, false), Optional.of(right));
     }
 
-    /// For records of past runs, also while a bot writes the file: changes nothing and takes no lock, so `append` is
-    /// refused.
+    /// For records of past runs, also while a bot writes the file: changes nothing and takes no lock, so
+    /// `append` is refused.
     public static SqliteJournal openForReading(Path file) {
         try {
             var source = SqliteFile.forReading(file);

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// The journal's file and directory, for our own user only: it tells of hosts, members and their journals' lines.
-/// SQLite gives the files that it puts beside the journal the journal's own permissions.
+/// The journal's file and directory, for our own user only: it tells of hosts, members and their journals'
+/// lines. SQLite gives the files that it puts beside the journal the journal's own permissions.
 final class StateFiles {
     private static final String OURS = "rw-------";
     private static final String OUR_DIRECTORY = "rwx------";
@@ -24,8 +24,8 @@ final class StateFiles {
         }
     }
 
-    /// There, private, and known to its directory when the power goes. Looked at and never opened: closing a channel to
-    /// a file that SQLite has open would drop SQLite's own locks on it.
+    /// There, private, and known to its directory when the power goes. Looked at and never opened: closing a
+    /// channel to a file that SQLite has open would drop SQLite's own locks on it.
     static void makeJournal(Path file) throws IOException {
         if (createIfMissing(file)) {
             sync(directory(file));

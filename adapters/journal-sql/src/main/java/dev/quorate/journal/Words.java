@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
-/// The values that are one word in JSON too: times, addresses, names, and ids in the hex that people know them by.
-/// A Url is none of them, for its text does not read back for every host name that it allows.
+/// The values that are one word in JSON too: times, addresses, names, and ids in the hex that people know
+/// them by. A Url is none of them, for its text does not read back for every host name that it allows.
 final class Words {
     private Words() {}
 

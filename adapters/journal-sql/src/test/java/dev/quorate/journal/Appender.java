@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/// Another process: appends to a journal as fast as it can until it is killed, and says each sequence once it is
-/// acknowledged. Where it is refused it says why and ends.
+/// Another process: appends to a journal as fast as it can until it is killed, and says each sequence once
+/// it is acknowledged. Where it is refused it says why and ends.
 final class Appender implements AutoCloseable {
     static final RunId RUN = new RunId("20261122-021140-7f3a91c2");
 

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Records of past runs are read for years. Renaming a component or a record of the core makes them unreadable, and no
-/// compiler says so; this file of shapes does. It is copied from target/ when the change is meant, and then the
-/// journals that are out there need a migration.
+/// Records of past runs are read for years. Renaming a component or a record of the core makes them
+/// unreadable, and no compiler says so; this file of shapes does. It is copied from target/ when the change
+/// is meant, and then the journals that are out there need a migration.
 final class StoredShapesTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/shapes.txt");
 

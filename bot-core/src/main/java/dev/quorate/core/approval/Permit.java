@@ -4,8 +4,8 @@ import dev.quorate.core.plan.Digest;
 import dev.quorate.core.plan.Plan;
 import java.util.List;
 
-/// The right to run one plan once. Only this room makes one, from a request and the votes on it; the runner cannot
-/// start
+/// The right to run one plan once. Only this room makes one, from a request and the votes on it; the runner
+/// cannot start
 /// without it, so that "execute without approval" does not compile.
 public final class Permit {
     private final Request request;

@@ -27,7 +27,8 @@ public record Policy(Map<Risk, Rule> rules) {
                 Risk.DISASTER, new Rule(2, oncall, quarter, true, true)));
     }
 
-    /// A plan that only reads would still be held to the mildest rule: there is no rule that lets one person run.
+    /// A plan that only reads would still be held to the mildest rule: there is no rule that lets one person
+    /// run.
     public Rule rule(Risk risk) {
         var rule = rules.get(risk == Risk.READ_ONLY ? Risk.CHANGING : risk);
         if (rule == null) {

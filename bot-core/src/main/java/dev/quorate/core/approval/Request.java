@@ -3,7 +3,8 @@ package dev.quorate.core.approval;
 import dev.quorate.core.plan.Plan;
 import java.time.Instant;
 
-/// A plan put before people: the plan, the rule that held when it was posted, and until when it may be approved.
+/// A plan put before people: the plan, the rule that held when it was posted, and until when it may be
+/// approved.
 public record Request(Plan plan, Rule rule, Instant posted, Instant expires) {
     public static Request of(Plan plan, Policy policy, Instant now) {
         var rule = policy.rule(plan.risk());

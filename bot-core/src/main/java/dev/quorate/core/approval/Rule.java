@@ -3,8 +3,8 @@ package dev.quorate.core.approval;
 import java.time.Duration;
 import java.util.Set;
 
-/// What the policy wants for one risk: how many approvals by people of these groups, within which time; whether a
-/// reason must be on record, and whether the approver has to type the cluster's name.
+/// What the policy wants for one risk: how many approvals by people of these groups, within which time;
+/// whether a reason must be on record, and whether the approver has to type the cluster's name.
 public record Rule(int approvals, Set<String> from, Duration expires, boolean reason, boolean typeClusterName) {
     public Rule {
         from = Set.copyOf(from);

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What the policy says of a request and the votes on it. Pure: the same votes at the same time, the same ruling.
+/// What the policy says of a request and the votes on it. Pure: the same votes at the same time, the same
+/// ruling.
 public sealed interface Ruling {
     /// So many more people are needed.
     record Waiting(int missing) implements Ruling {}
@@ -32,8 +33,8 @@ public sealed interface Ruling {
                 });
     }
 
-    /// The ruling on votes that were each allowed when they were offered. They are held against the rule again, so that
-    /// a vote read back from a damaged record cannot become a permit.
+    /// The ruling on votes that were each allowed when they were offered. They are held against the rule
+    /// again, so that a vote read back from a damaged record cannot become a permit.
     static Ruling of(Request request, List<Vote> votes, Instant now) {
         var denial = votes.stream()
                 .filter(Vote.No.class::isInstance)

@@ -5,8 +5,8 @@ import dev.quorate.core.plan.Digest;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One person's yes or no to one digest. `account` is where it was said from, for the record only: nothing is ever
-/// counted by it.
+/// One person's yes or no to one digest. `account` is where it was said from, for the record only: nothing
+/// is ever counted by it.
 public sealed interface Vote {
     String person();
 

@@ -1,7 +1,7 @@
 package dev.quorate.core.cluster;
 
-/// The address of a host: an IP address or a DNS name, of the characters `[A-Za-z0-9._:-]` only and never starting
-/// with `-`, so that it can stand in an argument list without becoming an option or a second word.
+/// The address of a host: an IP address or a DNS name, of the characters `[A-Za-z0-9._:-]` only and never
+/// starting with `-`, so that it can stand in an argument list without becoming an option or a second word.
 public record Address(String value) implements Comparable<Address> {
     private static final int LONGEST = 253;
 

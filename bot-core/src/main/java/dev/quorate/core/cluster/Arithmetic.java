@@ -45,8 +45,9 @@ public record Arithmetic(List<Seat> seats) {
                 : seats.stream().filter(Seat::voter).filter(Seat::healthy).toList();
     }
 
-    /// The worst moment of the change. The member that a removal takes out votes until it is out of the list, and then
-    /// the list is shorter by it at once (etcd-operations 3.2), so the two moments are before and after.
+    /// The worst moment of the change. The member that a removal takes out votes until it is out of the
+    /// list, and then the list is shorter by it at once (etcd-operations 3.2), so the two moments are before
+    /// and after.
     public Quorum during(Change change) {
         var after = after(change).quorum();
         return change instanceof Change.RemoveMember ? worse(after, quorum()) : worse(quorum(), after);

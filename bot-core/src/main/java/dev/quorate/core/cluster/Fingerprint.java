@@ -20,7 +20,8 @@ public record Fingerprint(SortedMap<String, String> facts) {
         facts = new TreeMap<>(facts);
     }
 
-    /// The `cluster` fact where nobody can read from a quorum. Who answers how is not in it: that moves by itself.
+    /// The `cluster` fact where nobody can read from a quorum. Who answers how is not in it: that moves by
+    /// itself.
     public static final String NO_QUORUM = "no quorum";
 
     /// Begins the `machine` fact of a host that could not be looked at.

@@ -13,11 +13,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The ids that etcd gives to the founders of a cluster, at its first start or by `snapshot restore`; so both are known
-/// before either happens. `memberIds` by the founders' names.
+/// The ids that etcd gives to the founders of a cluster, at its first start or by `snapshot restore`; so
+/// both are known before either happens. `memberIds` by the founders' names.
 ///
-/// A member's id is made of its peer URLs and the cluster's token, not of its name; the cluster's id of its members'
-/// ids. A member that is added later gets an id with the time in it, which nobody can foretell (etcd's
+/// A member's id is made of its peer URLs and the cluster's token, not of its name; the cluster's id of its
+/// members' ids. A member that is added later gets an id with the time in it, which nobody can foretell (etcd's
 /// etcdserver/api/membership, `NewMember`, `NewClusterFromURLsMap` and `genID`; the same from 3.4 to 3.6).
 public record Genesis(ClusterId clusterId, SortedMap<String, MemberId> memberIds) {
     public Genesis {
@@ -31,8 +31,8 @@ public record Genesis(ClusterId clusterId, SortedMap<String, MemberId> memberIds
         }
     }
 
-    /// Empty where etcd would refuse the list or understand another one: nobody in it, a founder without a peer URL,
-    /// two of one name or of one id.
+    /// Empty where etcd would refuse the list or understand another one: nobody in it, a founder without a
+    /// peer URL, two of one name or of one id.
     public static Optional<Genesis> of(String token, List<Founder> founders) {
         var ids = new TreeMap<String, MemberId>();
         founders.forEach(founder -> ids.put(founder.name(), member(founder, token)));

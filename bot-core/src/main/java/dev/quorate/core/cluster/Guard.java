@@ -2,16 +2,16 @@ package dev.quorate.core.cluster;
 
 import java.util.Optional;
 
-/// Whether a change may happen now, by our own arithmetic and stricter than etcd's (etcd-operations 3.2 to 3.4).
-/// Asked when a plan is made and again immediately before each step, on what was seen that moment.
+/// Whether a change may happen now, by our own arithmetic and stricter than etcd's (etcd-operations 3.2 to
+/// 3.4). Asked when a plan is made and again immediately before each step, on what was seen that moment.
 public final class Guard {
     private Guard() {}
 
     /// A change refused, by the guard's number in etcd-operations 3.4. `why` is a whole sentence.
     public record Objection(String guard, String why) {}
 
-    /// Empty when the change may happen. `ours` is the peer URL of the learner that this plan itself added, which is
-    /// the only learner that may be there; before that step it is the URL that the plan will use.
+    /// Empty when the change may happen. `ours` is the peer URL of the learner that this plan itself added,
+    /// which is the only learner that may be there; before that step it is the URL that the plan will use.
     public static Optional<Objection> objection(Change change, Picture.Clear now, Url ours) {
         var arithmetic = Arithmetic.of(now);
         if (change instanceof Change.None || change instanceof Change.Start || change instanceof Change.StandAlone) {
@@ -91,7 +91,8 @@ public final class Guard {
                                         : "member " + alarm.member().hex()) + "."));
     }
 
-    /// A full database takes no newcomer, but a member may leave it; with corrupt data nobody knows whom to trust.
+    /// A full database takes no newcomer, but a member may leave it; with corrupt data nobody knows whom to
+    /// trust.
     private static boolean stops(Alarm.Kind kind, Change change) {
         return switch (kind) {
             case NOSPACE -> isAdd(change);
@@ -110,8 +111,8 @@ public final class Guard {
                 : alien(now, ours).or(() -> unstarted(now)).or(() -> secondAdd(change, now));
     }
 
-    /// Taking out a learner or a voter that never started is the way back from a change that stopped half way, whoever
-    /// began it and whatever else was left half done.
+    /// Taking out a learner or a voter that never started is the way back from a change that stopped half
+    /// way, whoever began it and whatever else was left half done.
     private static boolean heals(Change change, Picture.Clear now) {
         return change instanceof Change.RemoveMember(var id)
                 && now.member(id)

@@ -31,7 +31,8 @@ public sealed interface HostView {
 
     /// What we saw on the host in one visit.
     ///
-    /// - `machineId`, `bootId`: /etc/machine-id and the kernel's boot id; a new boot id means that /run was emptied
+    /// - `machineId`, `bootId`: /etc/machine-id and the kernel's boot id; a new boot id means that /run was
+    ///   emptied
     /// - `skew`: the host's clock minus ours, as good as half the visit took
     /// - `owner`: who runs etcd here
     /// - `freeBytes`: free space on the file system of the data directory
@@ -64,7 +65,8 @@ public sealed interface HostView {
 
     /// A unit as systemd computed it from its file and all drop-ins, not as any one file says.
     ///
-    /// - `environment`: what a start would hand to etcd: EnvironmentFile over Environment, minus UnsetEnvironment
+    /// - `environment`: what a start would hand to etcd: EnvironmentFile over Environment, minus
+    ///   UnsetEnvironment
     /// - `arguments`: argv of ExecStart, program first
     /// - `dropIns`: the files on disk in all of the unit's drop-in directories, in the order systemd reads them
     /// - `loadedDropIns`: the paths that systemd says it has read; none while the unit is masked
@@ -160,8 +162,8 @@ public sealed interface HostView {
             return enablement.startsWith("enabled");
         }
 
-        /// What the next start would see of one setting: from the configuration file alone where there is one, else
-        /// from the command line or the environment.
+        /// What the next start would see of one setting: from the configuration file alone where there is
+        /// one, else from the command line or the environment.
         public Optional<String> setting(String variable) {
             var name = variable.substring("ETCD_".length())
                     .toLowerCase(java.util.Locale.ROOT)
@@ -188,8 +190,8 @@ public sealed interface HostView {
 
     /// The data directory that the unit's settings name.
     ///
-    /// - `wal`: the ids that the write-ahead log was made for, empty where there is none; a directory with a WAL
-    ///   ignores every bootstrap setting
+    /// - `wal`: the ids that the write-ahead log was made for, empty where there is none; a directory with a
+    ///   WAL ignores every bootstrap setting
     /// - `entries`: names in the directory
     /// - `end`: where the log ends; known only of a stopped member of a cluster without quorum
     record DataDirectory(

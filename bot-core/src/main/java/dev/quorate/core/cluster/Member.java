@@ -2,8 +2,8 @@ package dev.quorate.core.cluster;
 
 import java.util.List;
 
-/// A member as the cluster's own list has it. `name` is empty and `clientUrls` too until it has started once; the
-/// list says "started" of a dead member as well (etcd-operations 1.1).
+/// A member as the cluster's own list has it. `name` is empty and `clientUrls` too until it has started
+/// once; the list says "started" of a dead member as well (etcd-operations 1.1).
 public record Member(MemberId id, String name, List<Url> peerUrls, List<Url> clientUrls, boolean learner)
         implements Comparable<Member> {
     public Member {

@@ -7,8 +7,9 @@ import java.util.Optional;
 public record MemberId(long value) implements Comparable<MemberId> {
     public static final MemberId NOBODY = new MemberId(0);
 
-    /// Reads 1 to 16 hex digits; leading zeros are optional. Anything else is empty, decimal included where it has
-    /// more than 16 digits: etcd's JSON prints ids in decimal and pasting one must never name somebody else.
+    /// Reads 1 to 16 hex digits; leading zeros are optional. Anything else is empty, decimal included where
+    /// it has more than 16 digits: etcd's JSON prints ids in decimal and pasting one must never name
+    /// somebody else.
     public static Optional<MemberId> parse(String hex) {
         if (hex.isEmpty() || hex.length() > 16 || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
             return Optional.empty();

@@ -77,8 +77,8 @@ public sealed interface Picture {
         }
     }
 
-    /// No current list of members: quorum is lost as far as we can see. `quorum` counts by the last list that any
-    /// endpoint's members imply; `findings` say who answers what.
+    /// No current list of members: quorum is lost as far as we can see. `quorum` counts by the last list
+    /// that any endpoint's members imply; `findings` say who answers what.
     record NoQuorum(List<String> findings) implements Picture {}
 
     /// The endpoints contradict each other or nobody let us look. `reasons` are whole sentences.
@@ -170,8 +170,8 @@ public sealed interface Picture {
                 .orElse("none of the configured endpoints answers as this member");
     }
 
-    /// Two endpoints that both read linearizably in the same look may differ while a change is being applied, so the
-    /// caller looks again before it believes a conflict; a different cluster id is one at once.
+    /// Two endpoints that both read linearizably in the same look may differ while a change is being
+    /// applied, so the caller looks again before it believes a conflict; a different cluster id is one at once.
     private static List<String> conflicts(List<EndpointView.Answered> answered, List<EndpointView.Answered> current) {
         var reasons = new ArrayList<String>();
         Set<ClusterId> ids = new HashSet<>();

@@ -1,6 +1,7 @@
 package dev.quorate.core.cluster;
 
-/// Voters and how many of them are proven healthy; unknown counts as not healthy. Printed `voters/healthy/quorum`.
+/// Voters and how many of them are proven healthy; unknown counts as not healthy. Printed
+/// `voters/healthy/quorum`.
 public record Quorum(int voters, int healthy) {
     public Quorum {
         if (voters < 0 || healthy < 0 || healthy > voters) {

@@ -3,8 +3,8 @@ package dev.quorate.core.cluster;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// What etcd itself will say to a membership change, by its version (etcd-operations 3.3), so that a plan does not
-/// meet a refusal half way. "Connected" is taken as healthy, which is never more than the server sees.
+/// What etcd itself will say to a membership change, by its version (etcd-operations 3.3), so that a plan
+/// does not meet a refusal half way. "Connected" is taken as healthy, which is never more than the server sees.
 public final class ServerVerdict {
     private ServerVerdict() {}
 
@@ -65,8 +65,9 @@ public final class ServerVerdict {
                 : Optional.of("etcd will refuse it: unhealthy cluster.");
     }
 
-    /// How far a learner has got only the leader knows. One that does not answer is taken to be behind, which errs on
-    /// the careful side; one that answers gets there in moments, and that is waited for and not predicted.
+    /// How far a learner has got only the leader knows. One that does not answer is taken to be behind,
+    /// which errs on the careful side; one that answers gets there in moments, and that is waited for and
+    /// not predicted.
     private static Optional<String> promoteVerdict(Member member, Picture.Clear now) {
         if (member.voter()) {
             return Optional.of("etcd will refuse it: it is a voter, and only a learner is promoted.");
@@ -80,8 +81,8 @@ public final class ServerVerdict {
                 : Optional.of("etcd will refuse it: not enough started members.");
     }
 
-    /// Any of the healthy may come to serve the call, so the one that wants most decides: the oldest of those that want
-    /// every voter connected, else the oldest.
+    /// Any of the healthy may come to serve the call, so the one that wants most decides: the oldest of
+    /// those that want every voter connected, else the oldest.
     private static Version strictest(Picture.Clear now) {
         return now.health().values().stream()
                 .filter(Picture.Healthy.class::isInstance)

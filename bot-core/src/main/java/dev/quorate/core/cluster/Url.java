@@ -4,8 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/// A client or peer URL of etcd: scheme, host and port, nothing else. Values are checked when they are made, so a
-/// Url can be printed into a drop-in or a command without quoting.
+/// A client or peer URL of etcd: scheme, host and port, nothing else. Values are checked when they are made,
+/// so a Url can be printed into a drop-in or a command without quoting.
 public record Url(String scheme, String host, int port) implements Comparable<Url> {
     public Url {
         if (!(scheme.equals("http") || scheme.equals("https")) || !Address.isValid(host) || port < 1 || port > 65535) {

@@ -25,7 +25,8 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
         return isAtLeast(3, 4, 0);
     }
 
-    /// Since 3.5.30 and 3.6.11 an add needs a quorum of connected voters; before, all of them (etcd-io/etcd#21640).
+    /// Since 3.5.30 and 3.6.11 an add needs a quorum of connected voters; before, all of them
+    /// (etcd-io/etcd#21640).
     public boolean addsWithQuorumOnly() {
         return (major == 3 && minor == 5) ? patch >= 30 : isAtLeast(3, 6, 11);
     }

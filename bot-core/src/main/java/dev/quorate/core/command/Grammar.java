@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The one grammar of every chat: built-in commands and those of the runbooks. Help, completion and suggestions are
-/// read
+/// The one grammar of every chat: built-in commands and those of the runbooks. Help, completion and
+/// suggestions are read
 /// from the same list, so what help shows is what is understood.
 public final class Grammar {
     private final List<Command> commands = new ArrayList<>();

@@ -29,8 +29,8 @@ final class Suggestion {
         return first.equals(head) ? whole : Math.min(whole, edits(words[0], first) + 1);
     }
 
-    /// Letters added, left out, changed or swapped with their neighbor, each of which counts one: swapping is what
-    /// tired fingers do most. Three rows.
+    /// Letters added, left out, changed or swapped with their neighbor, each of which counts one: swapping
+    /// is what tired fingers do most. Three rows.
     private static int edits(String from, String to) {
         var beforeThat = new int[to.length() + 1];
         var previous = new int[to.length() + 1];

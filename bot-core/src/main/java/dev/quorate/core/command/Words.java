@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A typed line in words, with its two clauses taken off: `on CLUSTER` at the end and `because REASON` behind all else.
-/// Commas part words like blanks. The reason keeps its case and blanks; everything else is compared in lower case.
+/// A typed line in words, with its two clauses taken off: `on CLUSTER` at the end and `because REASON`
+/// behind all else. Commas part words like blanks. The reason keeps its case and blanks; everything else is
+/// compared in lower case.
 record Words(List<String> words, Optional<String> cluster, Optional<String> reason) {
     private static final int LONGEST = 2000;
 
@@ -54,8 +55,8 @@ record Words(List<String> words, Optional<String> cluster, Optional<String> reas
         return line.substring(0, Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
     }
 
-    /// Where the word begins, as a word of its own; -1 if nowhere. A hand-written scan: typed text is not trusted to a
-    /// backtracking engine. Compared in place: a text in lower case may be longer than it was.
+    /// Where the word begins, as a word of its own; -1 if nowhere. A hand-written scan: typed text is not
+    /// trusted to a backtracking engine. Compared in place: a text in lower case may be longer than it was.
     private static int indexOfWord(String text, String word) {
         for (var at = 1; at + word.length() <= text.length(); at++) {
             var end = at + word.length();

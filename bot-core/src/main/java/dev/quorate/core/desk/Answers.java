@@ -93,8 +93,8 @@ final class Answers {
         return left.isEmpty() ? runs : runs + "\nLeft on hosts, to be removed:\n" + String.join("\n", left);
     }
 
-    /// Drop-ins and settings of repairs that are still there, whoever left them: the hosts know best. A run that is
-    /// under way has its own there.
+    /// Drop-ins and settings of repairs that are still there, whoever left them: the hosts know best. A run
+    /// that is under way has its own there.
     private List<String> obligations(Incoming incoming) throws InterruptedException {
         var left = new ArrayList<String>();
         for (var lane : rooms.in(incoming.place())) {

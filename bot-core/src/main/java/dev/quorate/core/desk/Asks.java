@@ -72,8 +72,8 @@ final class Asks {
         return runbook.plan(new Ask(wanted.runbook(), lane.name(), wanted.slots(), wanted.reason(), asker), seen);
     }
 
-    /// Another cluster answers under this name: wrong endpoints, or it was built anew. Pinned by the configuration,
-    /// else
+    /// Another cluster answers under this name: wrong endpoints, or it was built anew. Pinned by the
+    /// configuration, else
     /// known from the last plan on record.
     private Optional<Refusal> stranger(Lane lane, ClusterState seen) {
         var known = lane.cluster().inventory().id().or(() -> ledger.lastId(lane.name()));

@@ -9,8 +9,8 @@ import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.EtcdCall;
 import java.util.Optional;
 
-/// From an action of a plan to the call that makes it true now: ids are looked up by peer URL, and the endpoint to talk
-/// to is chosen. Pure.
+/// From an action of a plan to the call that makes it true now: ids are looked up by peer URL, and the
+/// endpoint to talk to is chosen. Pure.
 record Calls(EtcdCall call, Url via) {
     /// Empty when the member that the action is about is not in the list.
     static Optional<Calls> of(Action.OnCluster action, ClusterState seen, Picture.Clear picture) {

@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The desk that all chats talk to: what somebody says goes in, notices come out. Each thing said is answered on a
-/// thread of its own, so that a question is answered while a run is under way.
+/// The desk that all chats talk to: what somebody says goes in, notices come out. Each thing said is
+/// answered on a thread of its own, so that a question is answered while a run is under way.
 public final class Desk implements Ears, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
@@ -95,13 +95,14 @@ public final class Desk implements Ears, AutoCloseable {
         teller.connect(chats);
     }
 
-    /// Reads the journal, says in the rooms where open runs stood, and goes on with those that can go on by themselves.
+    /// Reads the journal, says in the rooms where open runs stood, and goes on with those that can go on by
+    /// themselves.
     public void recover() {
         recovery.recover();
     }
 
-    /// Looks at every cluster once, so that the first ask is not the one that waits for classes, handshakes and logins;
-    /// one sentence each for the log.
+    /// Looks at every cluster once, so that the first ask is not the one that waits for classes, handshakes
+    /// and logins; one sentence each for the log.
     public List<String> warmUp() throws InterruptedException {
         var seen = new ArrayList<String>();
         for (var lane : rooms.lanes()) {
@@ -110,8 +111,8 @@ public final class Desk implements Ears, AutoCloseable {
         return seen;
     }
 
-    /// Closes what nobody decided in time. Whoever wires the bot calls it about once a second; a late call makes no
-    /// late
+    /// Closes what nobody decided in time. Whoever wires the bot calls it about once a second; a late call
+    /// makes no late
     /// approval possible, for a vote looks at the time itself.
     public void tick() {
         votes.expire();

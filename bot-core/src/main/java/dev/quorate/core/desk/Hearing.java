@@ -7,7 +7,8 @@ import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunId;
 import java.util.Optional;
 
-/// The journal of the host that a step starts something on, from before the act until its proof, into the record.
+/// The journal of the host that a step starts something on, from before the act until its proof, into the
+/// record.
 final class Hearing implements AutoCloseable {
     private final RunId run;
     private final HostPort hosts;

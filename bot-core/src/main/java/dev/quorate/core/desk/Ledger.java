@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The open runs in memory, always the fold of what the journal holds: an event is journaled first, then folded, then
-/// told. If the journal refuses, nothing is folded or told.
+/// The open runs in memory, always the fold of what the journal holds: an event is journaled first, then
+/// folded, then told. If the journal refuses, nothing is folded or told.
 final class Ledger {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);

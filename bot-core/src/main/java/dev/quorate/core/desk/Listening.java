@@ -5,8 +5,8 @@ import dev.quorate.core.port.HostPort;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Hears a unit's journal while a step waits on it, and hands the lines over in batches: a line is an event each time
-/// only if it comes alone. Bounded: what comes beyond the room is counted and said.
+/// Hears a unit's journal while a step waits on it, and hands the lines over in batches: a line is an event
+/// each time only if it comes alone. Bounded: what comes beyond the room is counted and said.
 final class Listening implements AutoCloseable {
     private static final int ROOM = 2000;
 

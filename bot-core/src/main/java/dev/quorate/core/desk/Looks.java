@@ -12,8 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// The looks of one walk: which are taken anew, which hosts they visit, and when the latest still serves. All endpoints
-/// are asked in each; a host is visited again when something was done there or when its last visit is no longer fresh.
+/// The looks of one walk: which are taken anew, which hosts they visit, and when the latest still serves.
+/// All endpoints are asked in each; a host is visited again when something was done there or when its last
+/// visit is no longer fresh.
 final class Looks {
     /// How old a look may be to act on it.
     private static final Duration FRESH = Duration.ofMillis(500);
@@ -46,19 +47,21 @@ final class Looks {
         focus = plan.focusOf(step).or(() -> focus);
     }
 
-    /// The look before a step. Every host is visited before the first step of a walk, and before a point of no return
-    /// where that is more than a few seconds ago. Otherwise the look that proved the step before serves, as long as it has just been taken: nothing
-    /// of ours lies between them but two lines in the journal.
+    /// The look before a step. Every host is visited before the first step of a walk, and before a point of
+    /// no return where that is more than a few seconds ago. Otherwise the look that proved the step before
+    /// serves, as long as it has just been taken: nothing of ours lies between them but two lines in the
+    /// journal.
     ClusterState before(Mark mark) throws InterruptedException {
-        if (latest.isEmpty() || (!mark.isBack() && plan.step(mark.step()).pointOfNoReturn() && !allSeenOf(latest.get()))) {
+        if (latest.isEmpty()
+                || (!mark.isBack() && plan.step(mark.step()).pointOfNoReturn() && !allSeenOf(latest.get()))) {
             return atAll();
         }
         var young = clock.now().isBefore(latest.get().at().plus(FRESH));
         return young && !acted ? latest.get() : again();
     }
 
-    /// All endpoints, and the host that the plan works on unless it was just visited and nothing of ours was done
-    /// there since; the other hosts as the last full look saw them.
+    /// All endpoints, and the host that the plan works on unless it was just visited and nothing of ours was
+    /// done there since; the other hosts as the last full look saw them.
     ClusterState again() throws InterruptedException {
         return latest.isPresent() && focus.isPresent() ? again(focus.get(), latest.get()) : atAll();
     }
@@ -80,8 +83,8 @@ final class Looks {
         seenBehind = Optional.of(view);
     }
 
-    /// The proof did not come yet. What is proven on the host is looked for there; whether a started member answers,
-    /// its endpoint says.
+    /// The proof did not come yet. What is proven on the host is looked for there; whether a started member
+    /// answers, its endpoint says.
     void visitAgain(Action action) {
         hostTouched = hostTouched || (action instanceof Action.OnHost && !(action instanceof Action.Starts));
     }

@@ -7,8 +7,9 @@ import dev.quorate.core.port.Inventory;
 import java.util.List;
 import java.util.Optional;
 
-/// Members that the endpoints tell of and that are on a host of the configuration without being an endpoint of it: one
-/// that a plan has added. They are asked, too. An address that the configuration does not name is never dialed.
+/// Members that the endpoints tell of and that are on a host of the configuration without being an endpoint
+/// of it: one that a plan has added. They are asked, too. An address that the configuration does not name is
+/// never dialed.
 final class Newcomers {
     private Newcomers() {}
 

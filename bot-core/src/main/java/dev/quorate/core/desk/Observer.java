@@ -18,8 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Looks at a cluster: all endpoints and all hosts at once, each with its own deadline. A look that contradicts itself
-/// is taken again before it is believed, because endpoints may differ for a moment while a change is being applied.
+/// Looks at a cluster: all endpoints and all hosts at once, each with its own deadline. A look that
+/// contradicts itself is taken again before it is believed, because endpoints may differ for a moment while
+/// a change is being applied.
 final class Observer {
     private static final Duration ENDPOINT = Duration.ofSeconds(2);
     private static final Duration HOST = Duration.ofSeconds(5);
@@ -38,8 +39,8 @@ final class Observer {
         return settled(focus, cluster.inventory().hosts());
     }
 
-    /// All endpoints anew, and the focus's host where it is to be visited; the other hosts as they were in `known`,
-    /// with the evidence of then.
+    /// All endpoints anew, and the focus's host where it is to be visited; the other hosts as they were in
+    /// `known`, with the evidence of then.
     ClusterState lookAgain(HostFocus focus, boolean visit, ClusterState known) throws InterruptedException {
         Set<Address> visited = visit ? Set.of(focus.address()) : Set.of();
         var fresh = settled(List.of(focus), visited);

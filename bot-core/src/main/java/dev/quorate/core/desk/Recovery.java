@@ -10,8 +10,8 @@ import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunState;
 import java.util.List;
 
-/// After a start: what the journal holds open is said in its room, looked at again, and gone on with where no person
-/// has
+/// After a start: what the journal holds open is said in its room, looked at again, and gone on with where
+/// no person has
 /// to decide. Nothing is replayed; the walk begins with a look.
 final class Recovery {
     private final Rooms rooms;
@@ -35,8 +35,8 @@ final class Recovery {
         }
     }
 
-    /// A vote may have been the last thing that the bot wrote before it died: what follows from it follows now. A plan
-    /// whose time ran out meanwhile is not begun any more; `tick` closes it.
+    /// A vote may have been the last thing that the bot wrote before it died: what follows from it follows
+    /// now. A plan whose time ran out meanwhile is not begun any more; `tick` closes it.
     private void decide(Progress progress) {
         var ruling = Ruling.of(progress.request(), progress.votes(), clock.now());
         if (ruling instanceof Ruling.Denied(var no)) {

@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Walks one permitted plan: asks the pure room what comes next, and does that, until the run is over or waits for a
-/// person. Cannot be made without a Permit.
+/// Walks one permitted plan: asks the pure room what comes next, and does that, until the run is over or
+/// waits for a person. Cannot be made without a Permit.
 final class Runner {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 

@@ -36,16 +36,17 @@ final class StepWalk implements AutoCloseable {
     private static final Duration SETTLE = Duration.ofSeconds(5);
     /// How long the check before a step may take to become true.
     private static final Duration BEFORE = Duration.ofSeconds(10);
-    /// etcd answers or drops a request within 7 s (5 s and two election timeouts); behind that and a current read, what
-    /// is not there will not come any more.
+    /// etcd answers or drops a request within 7 s (5 s and two election timeouts); behind that and a current
+    /// read, what is not there will not come any more.
     private static final Duration CLUSTER_BARRIER = Duration.ofSeconds(8);
     /// Commands on hosts can be said twice; this only lets one that still runs come to its end.
     private static final Duration HOST_BARRIER = Duration.ofSeconds(2);
     /// How long an unknown outcome is looked at before a person is asked.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// How long a step is put off, each time that etcd says "not now": 18 s in all. Mostly that is the five seconds for
-    /// which a peer has to be connected before etcd allows an add; a second more or less shows in every recovery.
+    /// How long a step is put off, each time that etcd says "not now": 18 s in all. Mostly that is the five
+    /// seconds for which a peer has to be connected before etcd allows an add; a second more or less shows
+    /// in every recovery.
     private static final List<Integer> DEFERRAL_SECONDS = List.of(2, 1, 1, 1, 1, 3, 4, 5);
 
     private final Plan plan;
@@ -159,8 +160,8 @@ final class StepWalk implements AutoCloseable {
         }
     }
 
-    /// Whether a look tells that the action has not happened: of a call to etcd a clear picture does, of a command on
-    /// a host the host.
+    /// Whether a look tells that the action has not happened: of a call to etcd a clear picture does, of a
+    /// command on a host the host.
     private static boolean canBeSeen(Action action, ClusterState seen) {
         return action instanceof Action.OnHost onHost
                 ? seen.facts(onHost.host()).isPresent()
@@ -173,7 +174,8 @@ final class StepWalk implements AutoCloseable {
         return step;
     }
 
-    /// Work on hosts of a cluster that has lost its quorum has no quorum to guard; its own checks stand before it.
+    /// Work on hosts of a cluster that has lost its quorum has no quorum to guard; its own checks stand
+    /// before it.
     private boolean mayAct(Progress progress, Mark mark, Step step, ClusterState seen) throws InterruptedException {
         if (step.risk() == Risk.DISASTER && action(mark) instanceof Action.OnHost) {
             return mark.isBack() || comesToHold(progress, mark, step, seen);
@@ -314,7 +316,8 @@ final class StepWalk implements AutoCloseable {
         return actions(mark).getFirst();
     }
 
-    /// Where the plan's own new member is or will be: the one that the latest step up to here adds, or else the first.
+    /// Where the plan's own new member is or will be: the one that the latest step up to here adds, or else
+    /// the first.
     private Url peerUrl(Mark mark) {
         return added(plan.steps().subList(0, mark.step()))
                 .reduce((_, later) -> later)

@@ -15,8 +15,8 @@ import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunState;
 import java.util.function.BiConsumer;
 
-/// Votes on posted plans. One at a time, so that two last votes cannot both start a run; each is journaled before it
-/// has
+/// Votes on posted plans. One at a time, so that two last votes cannot both start a run; each is journaled
+/// before it has
 /// any effect, and each refusal is journaled once with its reason.
 final class Votes {
     private final Rooms rooms;

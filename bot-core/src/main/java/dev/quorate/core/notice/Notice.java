@@ -7,13 +7,13 @@ import dev.quorate.core.run.RunId;
 import dev.quorate.core.run.RunState;
 import java.util.List;
 
-/// Something to tell people. Text in it is plain English without any chat's markup; text that came from people or hosts
-/// has been made harmless. `text()` alone is enough to understand it.
+/// Something to tell people. Text in it is plain English without any chat's markup; text that came from
+/// people or hosts has been made harmless. `text()` alone is enough to understand it.
 public sealed interface Notice {
     String text();
 
-    /// The card of a run: posted once when the plan is, and told again whenever it changes. A chat that can edits its
-    /// one copy in place; one that cannot shows only the first.
+    /// The card of a run: posted once when the plan is, and told again whenever it changes. A chat that can
+    /// edits its one copy in place; one that cannot shows only the first.
     record CardShown(Card card) implements Notice {
         @Override
         public String text() {
@@ -21,8 +21,8 @@ public sealed interface Notice {
         }
     }
 
-    /// A plan that was shown on request, with every command of it; nobody is asked to approve it. The card's state is
-    /// WAITING and its run names nothing.
+    /// A plan that was shown on request, with every command of it; nobody is asked to approve it. The card's
+    /// state is WAITING and its run names nothing.
     record PlanPreviewed(Card card) implements Notice {
         @Override
         public String text() {
@@ -62,7 +62,8 @@ public sealed interface Notice {
         }
     }
 
-    /// The cluster's composite health; `healthy` is false as soon as one voter is not. `run` is empty outside a run.
+    /// The cluster's composite health; `healthy` is false as soon as one voter is not. `run` is empty
+    /// outside a run.
     record HealthSeen(String run, boolean healthy, String text) implements Notice {}
 
     /// The answer to a question.

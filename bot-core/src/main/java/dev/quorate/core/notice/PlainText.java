@@ -1,8 +1,8 @@
 package dev.quorate.core.notice;
 
 /// Text from people and hosts, made harmless: nothing in it can move a cursor, hide, or reverse the reading.
-/// Control characters, bidirectional and invisible ones become visible escapes (guarantees.md, threats 27 and 28);
-/// only the tab stays what it is, as a blank.
+/// Control characters, bidirectional and invisible ones become visible escapes (guarantees.md, threats 27
+/// and 28); only the tab stays what it is, as a blank.
 public final class PlainText {
     private static final int LONGEST = 4096;
 

@@ -5,8 +5,8 @@ import dev.quorate.core.cluster.Change;
 import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Url;
 
-/// What a step does, as a value. Every parameter is fixed when the plan is made; only the id of a member that the plan
-/// adds is found by its peer URL when the time comes.
+/// What a step does, as a value. Every parameter is fixed when the plan is made; only the id of a member
+/// that the plan adds is found by its peer URL when the time comes.
 public sealed interface Action {
     /// What quorum feels of it.
     default Change change() {
@@ -69,7 +69,8 @@ public sealed interface Action {
         Address host();
     }
 
-    /// Mask the unit until the next boot and stop it: neither a restart policy nor a person starts it by accident.
+    /// Mask the unit until the next boot and stop it: neither a restart policy nor a person starts it by
+    /// accident.
     record Fence(Address host, String unit) implements OnHost {}
 
     /// The way back from a fence.
@@ -97,12 +98,12 @@ public sealed interface Action {
     /// The way back: a boot starts it again.
     record Enable(Address host, String unit) implements OnHost {}
 
-    /// Copy `member` of the data directory to a sibling name, with the checksums of its files beside it. What was
-    /// there stays as it is.
+    /// Copy `member` of the data directory to a sibling name, with the checksums of its files beside it.
+    /// What was there stays as it is.
     record CopyData(Address host, String dataDirectory, String suffix) implements OnHost {}
 
-    /// Lift the mask and let systemd read its files again. Complaints of PID 1 about the unit are a no, unless the
-    /// check
+    /// Lift the mask and let systemd read its files again. Complaints of PID 1 about the unit are a no,
+    /// unless the check
     /// behind it finds the settings exact all the same: an old complaint of somebody else's file stops nobody.
     record UnmaskAndReload(Address host, String unit) implements OnHost {}
 
@@ -132,8 +133,8 @@ public sealed interface Action {
         }
     }
 
-    /// Bring a snapshot of the bot's state directory into the host's data directory under this name, whole and with
-    /// this checksum or not at all.
+    /// Bring a snapshot of the bot's state directory into the host's data directory under this name, whole
+    /// and with this checksum or not at all.
     record SendSnapshot(Address host, String fileName, String sha256, String dataDirectory, String name)
             implements OnHost {}
 

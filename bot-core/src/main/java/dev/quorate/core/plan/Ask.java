@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What a person asked for, parsed: which runbook, in which cluster, with which typed arguments, and why.
-/// `asker` is the person's name in the configuration; `slots` are the runbook's own, by their names in its phrase.
+/// `asker` is the person's name in the configuration; `slots` are the runbook's own, by their names in its
+/// phrase.
 public record Ask(
         String runbook, ClusterName cluster, Map<String, Argument> slots, Optional<String> reason, String asker) {
     public Ask {

@@ -2,9 +2,10 @@ package dev.quorate.core.plan;
 
 import dev.quorate.core.cluster.Arithmetic;
 
-/// A plan as text, line by line `key: value`: the bytes that are hashed. Every value is printed with its line breaks
-/// and
-/// backslashes escaped, so that no value can pretend to be another line; every component of every record is in it.
+/// A plan as text, line by line `key: value`: the bytes that are hashed. Every value is printed with its
+/// line breaks and
+/// backslashes escaped, so that no value can pretend to be another line; every component of every record is
+/// in it.
 final class Canonical {
     private final StringBuilder text = new StringBuilder();
 
@@ -91,7 +92,8 @@ final class Canonical {
         }
     }
 
-    /// Records print every component by name; strings inside come from typed values or are escaped here as a whole.
+    /// Records print every component by name; strings inside come from typed values or are escaped here as a
+    /// whole.
     private void line(String key, Object value) {
         text.append(key)
                 .append(": ")

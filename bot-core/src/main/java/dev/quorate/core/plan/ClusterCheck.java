@@ -203,7 +203,8 @@ public sealed interface ClusterCheck extends Check {
         }
     }
 
-    /// Every voter is healthy, there are exactly so many, no learner and no alarm is left, and no revision was lost.
+    /// Every voter is healthy, there are exactly so many, no learner and no alarm is left, and no revision
+    /// was lost.
     record AllHealthy(int voters, long revision) implements ClusterCheck {
         @Override
         public String words() {

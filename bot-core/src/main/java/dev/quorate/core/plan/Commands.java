@@ -5,15 +5,15 @@ import dev.quorate.core.cluster.Url;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a person would type for an action: the exact commands and file contents, for the full plan, for `--json` and
-/// for comparing us with bare hands. Quorate itself calls etcd's API and sends fixed scripts; it never runs these
-/// lines.
+/// What a person would type for an action: the exact commands and file contents, for the full plan, for
+/// `--json` and for comparing us with bare hands. Quorate itself calls etcd's API and sends fixed scripts;
+/// it never runs these lines.
 /// `NEW_ID` stands for the id that the added member gets.
 public final class Commands {
     private Commands() {}
 
-    /// The whole step: the act, then the look that proves it, with its wait. `via` is a healthy endpoint that a person
-    /// would point etcdctl at.
+    /// The whole step: the act, then the look that proves it, with its wait. `via` is a healthy endpoint
+    /// that a person would point etcdctl at.
     public static List<String> of(Step step, Url via) {
         var commands = new ArrayList<>(step.changes() ? of(step.action(), via) : List.<String>of());
         commands.addAll(proof(step.after(), via));

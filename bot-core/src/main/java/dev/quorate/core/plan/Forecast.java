@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /// How quorum will go, step by step, if every step does what it says.
 public record Forecast(List<Row> rows) {
-    /// Quorum before, at the worst moment of, and after one step; and the hosts of the healthy voters whose loss alone
-    /// would lose the cluster in that step.
+    /// Quorum before, at the worst moment of, and after one step; and the hosts of the healthy voters whose
+    /// loss alone would lose the cluster in that step.
     public record Row(int step, Quorum before, Quorum during, Quorum after, List<String> cannotBeSpared) {
         public Row {
             cannotBeSpared = List.copyOf(cannotBeSpared);
@@ -76,8 +76,8 @@ public record Forecast(List<Row> rows) {
                 + fragile.getLast().step() + " run, losing " + String.join(" or ", who) + " loses the cluster");
     }
 
-    /// A remark on a plan that ends with an even number of voters: one more member to break, and a majority that grew
-    /// by one with it. Empty when the number is odd.
+    /// A remark on a plan that ends with an even number of voters: one more member to break, and a majority
+    /// that grew by one with it. Empty when the number is odd.
     public Optional<String> warning() {
         var voters = last().voters();
         return voters > 0 && voters % 2 == 0

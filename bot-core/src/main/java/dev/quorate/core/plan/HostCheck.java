@@ -195,7 +195,8 @@ public sealed interface HostCheck extends Check {
         }
     }
 
-    /// The next start of the unit would find a log of the member at this peer URL, under the settings it had before.
+    /// The next start of the unit would find a log of the member at this peer URL, under the settings it had
+    /// before.
     record RestartsFromLog(Address host, Url peerUrl, ClusterId cluster, Computed settings) implements HostCheck {
         @Override
         public String words() {

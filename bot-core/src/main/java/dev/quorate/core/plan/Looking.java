@@ -6,7 +6,8 @@ import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Picture;
 import java.util.function.Function;
 
-/// How a check asks a look: about the picture, a unit, a data directory; with the reason where that was not seen.
+/// How a check asks a look: about the picture, a unit, a data directory; with the reason where that was not
+/// seen.
 final class Looking {
     private Looking() {}
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// How a command is typed: fixed words in lower case and slots. The grammar, help, completion and suggestions all read
-/// it, so that they cannot disagree.
+/// How a command is typed: fixed words in lower case and slots. The grammar, help, completion and
+/// suggestions all read it, so that they cannot disagree.
 public record Phrase(List<Part> parts) {
     public Phrase {
         parts = List.copyOf(parts);
@@ -23,8 +23,8 @@ public record Phrase(List<Part> parts) {
     /// What may be said at the end or be left out: `lost Y,Z`.
     public record Clause(String word, Slot slot) implements Part {}
 
-    /// What may stand in a slot. MEMBER: address, host name, member's name or hex id; MEMBERS: several of these, with
-    /// commas between. NAME and SNAPSHOT are words of their own.
+    /// What may stand in a slot. MEMBER: address, host name, member's name or hex id; MEMBERS: several of
+    /// these, with commas between. NAME and SNAPSHOT are words of their own.
     public enum Kind {
         MEMBER,
         MEMBERS,
@@ -38,8 +38,8 @@ public record Phrase(List<Part> parts) {
         REASON
     }
 
-    /// Reads `replace member X:MEMBER`; a `?` behind the kind makes the slot optional, and `[lost Y,Z:MEMBERS]` at the
-    /// end is a clause.
+    /// Reads `replace member X:MEMBER`; a `?` behind the kind makes the slot optional, and `[lost
+    /// Y,Z:MEMBERS]` at the end is a clause.
     public static Phrase of(String text) {
         var bracket = text.indexOf(" [");
         var plain = bracket < 0 ? text : text.substring(0, bracket);

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What will be done, as a value. Two plans are the same if and only if their canonical text is; the Digest that people
-/// approve is the hash of that text.
+/// What will be done, as a value. Two plans are the same if and only if their canonical text is; the Digest
+/// that people approve is the hash of that text.
 ///
 /// - `observedAt`: when the look began that it was made from; `fingerprint`: what that look showed
 /// - `start`: who votes and who is healthy before the first step

@@ -24,7 +24,8 @@ public record Target(String word) {
 
     public record None(Refusal refusal) implements Meaning {}
 
-    /// Everybody that the word fits, by any of the four readings. `hostNames` as the hosts report them themselves.
+    /// Everybody that the word fits, by any of the four readings. `hostNames` as the hosts report them
+    /// themselves.
     public Meaning in(Picture.Clear picture, Map<Address, String> hostNames) {
         var fits = picture.members().stream()
                 .filter(member -> isNamed(member, hostNames))

@@ -1,7 +1,7 @@
 package dev.quorate.core.plan;
 
-/// What a check found in a look: it holds, with the proof, or not yet, with the reason. Whole clauses for people.
-/// `hopeless` says that waiting longer will not help.
+/// What a check found in a look: it holds, with the proof, or not yet, with the reason. Whole clauses for
+/// people. `hopeless` says that waiting longer will not help.
 public sealed interface Verdict {
     record Holds(String proof) implements Verdict {}
 

@@ -15,7 +15,7 @@ public sealed interface EtcdCall {
 
     record Update(MemberId member, Url peerUrl) implements EtcdCall {}
 
-    /// Stream a snapshot into the bot's state directory under this name, verify, sync, rename. It changes nothing in
-    /// etcd, but it is made once like the others.
+    /// Stream a snapshot into the bot's state directory under this name, verify, sync, rename. It changes
+    /// nothing in etcd, but it is made once like the others.
     record Save(String fileName) implements EtcdCall {}
 }

@@ -6,11 +6,11 @@ import dev.quorate.core.cluster.Url;
 import java.time.Duration;
 import java.util.List;
 
-/// One cluster's etcd API. Every call goes to exactly one endpoint, on a client of its own, with a deadline; nothing is
-/// retried underneath.
+/// One cluster's etcd API. Every call goes to exactly one endpoint, on a client of its own, with a deadline;
+/// nothing is retried underneath.
 public interface EtcdPort {
-    /// Status, a linearizable read, and behind it on the same endpoint the member list and the alarms. Never throws for
-    /// what the endpoint does or fails to do; answers within the deadline.
+    /// Status, a linearizable read, and behind it on the same endpoint the member list and the alarms. Never
+    /// throws for what the endpoint does or fails to do; answers within the deadline.
     EndpointView look(Url endpoint, Duration deadline);
 
     /// Makes the call once. An error that does not prove that nothing happened is Unknown.

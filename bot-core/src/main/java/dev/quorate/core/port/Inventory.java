@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// One cluster as the configuration names it. Only these endpoints and hosts are ever dialed: addresses that a member
-/// list advertises are data. `id` is the cluster id that the configuration pins, if it does.
+/// One cluster as the configuration names it. Only these endpoints and hosts are ever dialed: addresses that
+/// a member list advertises are data. `id` is the cluster id that the configuration pins, if it does.
 public record Inventory(
         ClusterName name, List<Url> endpoints, List<Address> moreHosts, List<String> rooms, Optional<ClusterId> id) {
     public Inventory {

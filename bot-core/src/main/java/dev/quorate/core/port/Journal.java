@@ -6,11 +6,11 @@ import dev.quorate.core.run.RunId;
 import java.time.Instant;
 import java.util.List;
 
-/// The durable record. When `append` returns, the event survives a power cut; when it throws, nothing may be done that
-/// stands on it.
+/// The durable record. When `append` returns, the event survives a power cut; when it throws, nothing may be
+/// done that stands on it.
 public interface Journal {
-    /// Appends behind the given sequence (0 for the first event of a run). Somebody else's event in that place is a
-    /// JournalException: two walkers on one run must not both go on.
+    /// Appends behind the given sequence (0 for the first event of a run). Somebody else's event in that
+    /// place is a JournalException: two walkers on one run must not both go on.
     Entry append(RunId run, long behind, Instant at, RunEvent event);
 
     /// The events of a run in order; empty for a run that is not known.

@@ -14,10 +14,11 @@ public sealed interface Outcome {
     /// A definite no: nothing was changed. `why` is one sentence with what to do about it.
     record Refused(String why) implements Outcome {}
 
-    /// A definite no that passes by itself (`unhealthy cluster` in the first seconds after a reconnect, a learner that
-    /// is not in sync yet): nothing was changed, and the same call may be made again later.
+    /// A definite no that passes by itself (`unhealthy cluster` in the first seconds after a reconnect, a
+    /// learner that is not in sync yet): nothing was changed, and the same call may be made again later.
     record NotNow(String why) implements Outcome {}
 
-    /// Nobody knows whether it happened: a deadline, a broken connection, a leader lost. Never to be taken for a no.
+    /// Nobody knows whether it happened: a deadline, a broken connection, a leader lost. Never to be taken
+    /// for a no.
     record Unknown(String why) implements Outcome {}
 }

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Everything that ever changed a simulated cluster, in order, so that the cluster outlives the process it is rehearsed
-/// in: each change is a line that is written and synced before it is made. Without a file it keeps nothing.
+/// Everything that ever changed a simulated cluster, in order, so that the cluster outlives the process it
+/// is rehearsed in: each change is a line that is written and synced before it is made. Without a file it
+/// keeps nothing.
 ///
-/// What was written has happened, what was not has not: a line that a crash tore is taken away. Guarded by its cluster.
+/// What was written has happened, what was not has not: a line that a crash tore is taken away. Guarded by
+/// its cluster.
 final class Diary {
     private final Optional<Path> file;
     private final Clock clock;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One thing that happened to a simulated cluster: when, what, and the words that tell it exactly. As text it is one
-/// line of fields with tabs between them, in which a drop-in of several lines is still one field.
+/// One thing that happened to a simulated cluster: when, what, and the words that tell it exactly. As text
+/// it is one line of fields with tabs between them, in which a drop-in of several lines is still one field.
 record DiaryLine(Instant at, String what, List<String> words) {
     DiaryLine {
         words = List.copyOf(words);

@@ -47,8 +47,8 @@ final class SimulatedEtcd {
                 endpoint, evidence(endpoint, AT_ONCE), status(member.get()), reading(member.get()));
     }
 
-    /// What nobody took was not done; what a frozen process took, nobody knows. A snapshot that did not come was not
-    /// kept, and that is known.
+    /// What nobody took was not done; what a frozen process took, nobody knows. A snapshot that did not come
+    /// was not kept, and that is known.
     Outcome call(EtcdCall call, Url via, Duration deadline) {
         var member = world.listening(via);
         if (member.isEmpty()) {

@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
-/// What stands between an act and its effect: the mishaps to come, and the acts that are still on their way. Guarded by
-/// its cluster.
+/// What stands between an act and its effect: the mishaps to come, and the acts that are still on their way.
+/// Guarded by its cluster.
 final class SimulatedMishaps {
     private record Late(Instant due, Supplier<Outcome> act) {}
 

@@ -2,7 +2,8 @@ package dev.quorate.core.run;
 
 import dev.quorate.core.plan.Undo;
 
-/// What the runner does next. A pure function of the progress: after a crash the same events give the same answer.
+/// What the runner does next. A pure function of the progress: after a crash the same events give the same
+/// answer.
 public sealed interface Next {
     /// Look, check, journal the intention, act, journal the outcome.
     record Begin(Mark mark) implements Next {}

@@ -46,12 +46,13 @@ public sealed interface RunEvent {
     /// We looked: what was intended has not happened and will not. The step may be begun anew.
     record NotDone(Mark mark, String proof) implements RunEvent {}
 
-    /// The step is proven. `seen` is the state that the next step starts from; `already` when nothing had to be done.
+    /// The step is proven. `seen` is the state that the next step starts from; `already` when nothing had to
+    /// be done.
     record Verified(Mark mark, String proof, Evidence evidence, Fingerprint seen, Quorum quorum, boolean already)
             implements RunEvent {}
 
-    /// A definite no, or a proof that did not come in time. `acted` tells whether the act had been answered with
-    /// success.
+    /// A definite no, or a proof that did not come in time. `acted` tells whether the act had been answered
+    /// with success.
     record Failed(Mark mark, String why, boolean acted) implements RunEvent {}
 
     /// The run cannot go on without a person. `choices` are what they may type.

@@ -1,6 +1,7 @@
 package dev.quorate.core.run;
 
-/// Names one request and the run that may come of it: `20261122-021140-7f3a91c2`, the time of the plan and its digest.
+/// Names one request and the run that may come of it: `20261122-021140-7f3a91c2`, the time of the plan and
+/// its digest.
 public record RunId(String value) implements Comparable<RunId> {
     public RunId {
         if (value.isEmpty() || !value.chars().allMatch(c -> c < 128 && (c == '-' || Character.isLetterOrDigit(c)))) {

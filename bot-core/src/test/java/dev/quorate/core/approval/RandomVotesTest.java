@@ -16,8 +16,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// A thousand random quarrels about one plan, ruled on by the product and by an oracle that keeps nothing but a set of
-/// names and a flag. Another seed: `-Dquorate.seed=N`.
+/// A thousand random quarrels about one plan, ruled on by the product and by an oracle that keeps nothing
+/// but a set of names and a flag. Another seed: `-Dquorate.seed=N`.
 class RandomVotesTest {
     private static final long SEED = Long.getLong("quorate.seed", 20_261_122L);
     private static final List<Person> PEOPLE =

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The effects of a step on quorum, row by row as in the table of step effects (etcd-operations 3.2), for odd and even
-/// numbers of voters. `voters/healthy/quorum`, at the worst moment and afterwards; of two moments with equal slack the
-/// later.
+/// The effects of a step on quorum, row by row as in the table of step effects (etcd-operations 3.2), for
+/// odd and even numbers of voters. `voters/healthy/quorum`, at the worst moment and afterwards; of two
+/// moments with equal slack the later.
 class ArithmeticTest {
     /// Voters on hosts 1 to `voters`, the last ones dead; a learner on host 9 that answers, if one is wanted.
     static Arithmetic seats(int voters, int healthy, boolean learner) {

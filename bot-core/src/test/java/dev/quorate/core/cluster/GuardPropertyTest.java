@@ -14,9 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// The guard allows a change exactly where the oracle finds it safe: nothing it allows takes the healthy voters below a
-/// majority before, during or after, touches a leader that has not moved, or adds beside an add; and it refuses nothing
-/// that the document calls safe. What is predicted of etcd is what its own rules say. Another seed: `-Dquorate.seed=N`.
+/// The guard allows a change exactly where the oracle finds it safe: nothing it allows takes the healthy
+/// voters below a majority before, during or after, touches a leader that has not moved, or adds beside an
+/// add; and it refuses nothing that the document calls safe. What is predicted of etcd is what its own rules
+/// say. Another seed: `-Dquorate.seed=N`.
 class GuardPropertyTest {
     private static final long SEED = Long.getLong("quorate.seed", 20_261_122L);
     private static final int STATES = 1_000_000;
@@ -25,8 +26,8 @@ class GuardPropertyTest {
     private static final List<Alarm.Kind> ALARMS = List.of(Alarm.Kind.values());
     private static final Picture.Health DOWN = new Picture.Down("connection refused");
 
-    /// Made once: there are millions of them in these states. By whether it is a learner, whether it has a name,
-    /// number.
+    /// Made once: there are millions of them in these states. By whether it is a learner, whether it has a
+    /// name, number.
     private static final List<List<List<Member>>> MEMBERS = List.of(
             List.of(members(false, ""), members(false, "node")), List.of(members(true, ""), members(true, "node")));
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What our guards say beyond the worked table, which has a spec of its own. Voter 1 leads, the last ones are dead.
+/// What our guards say beyond the worked table, which has a spec of its own. Voter 1 leads, the last ones
+/// are dead.
 class GuardTest {
     private static final Url NEW = Scene.peer(8);
 

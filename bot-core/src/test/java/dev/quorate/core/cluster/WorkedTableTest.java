@@ -8,14 +8,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// The worked table (etcd-operations 3.5), one spec for each cell. Voter 1 leads, the last ones are dead, the healthy
-/// one
+/// The worked table (etcd-operations 3.5), one spec for each cell. Voter 1 leads, the last ones are dead,
+/// the healthy one
 /// that is stopped or removed is a follower.
 ///
 /// - `V,H`: voters and how many of them are healthy; `Q`, `S`: quorum and slack
-/// - `ok -> V2 S0`: the guard lets it happen; what is left. Of a stop: the slack while it is stopped; S0 means that
-///   losing any of the others would be an outage, and each of them is named
-/// - `refuse G4`: the guard that refuses; `server`: etcd would, so we do not ask it. G1: only disaster recovery is left
+/// - `ok -> V2 S0`: the guard lets it happen; what is left. Of a stop: the slack while it is stopped; S0
+///   means that losing any of the others would be an outage, and each of them is named
+/// - `refuse G4`: the guard that refuses; `server`: etcd would, so we do not ask it. G1: only disaster
+///   recovery is left
 /// - `-`: there is no such case
 class WorkedTableTest {
     private static final String TABLE = """

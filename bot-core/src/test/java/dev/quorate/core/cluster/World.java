@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The oracle: a cluster as sets of members (bits by their numbers), which plays a change through and counts ballots
-/// one
+/// The oracle: a cluster as sets of members (bits by their numbers), which plays a change through and counts
+/// ballots one
 /// by one. It shares no arithmetic with the product.
 ///
 /// - `published`: those with a name in the list; `healthy`: those that answer and vote
@@ -49,7 +49,8 @@ record World(
         }
     }
 
-    /// Why the change must not be made, by the document alone (etcd-operations 3.2 to 3.5); empty where it is safe.
+    /// Why the change must not be made, by the document alone (etcd-operations 3.2 to 3.5); empty where it
+    /// is safe.
     Optional<String> danger(Change change) {
         return isHealing(change)
                 ? Optional.empty()
@@ -130,7 +131,8 @@ record World(
         return change instanceof Change.AddLearner || change instanceof Change.AddVoter;
     }
 
-    /// A voter without a name, or a learner that is not ours; unless it, or a learner of ours, is what is removed.
+    /// A voter without a name, or a learner that is not ours; unless it, or a learner of ours, is what is
+    /// removed.
     private boolean isUnfinished(Change change) {
         var halfDone = (voters & ~published) | (learners & 1 << FOREIGN);
         var takesBack = change instanceof Change.RemoveMember(var id) && ((halfDone | learners) & bit(id)) != 0;

@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Whatever people, bots or attackers type: an answer, in time, and no value that could become an option, a path or a
-/// second word. Another seed: `-Dquorate.seed=N`.
+/// Whatever people, bots or attackers type: an answer, in time, and no value that could become an option, a
+/// path or a second word. Another seed: `-Dquorate.seed=N`.
 class AnyLineTest {
     private static final long SEED = Long.getLong("quorate.seed", 20_261_122L);
     private static final int LINES = 10_000;

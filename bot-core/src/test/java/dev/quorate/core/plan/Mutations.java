@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Every value that differs from a given one in exactly one place: each text a letter longer, each number one more,
-/// each list without one of its elements, and so on, down through all records. Where a type does not allow the changed
-/// value, it is left out.
+/// Every value that differs from a given one in exactly one place: each text a letter longer, each number
+/// one more, each list without one of its elements, and so on, down through all records. Where a type does
+/// not allow the changed value, it is left out.
 final class Mutations {
     /// What was changed, as a path of component names, and the value with the change in it.
     record Mutation(String path, Object value) {}

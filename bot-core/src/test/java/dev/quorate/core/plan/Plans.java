@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A short replacement of 10.0.1.2 in a cluster of three, with a step of every kind: reading, changing with a way back,
-/// the point of no return (step 3), waiting.
+/// A short replacement of 10.0.1.2 in a cluster of three, with a step of every kind: reading, changing with
+/// a way back, the point of no return (step 3), waiting.
 public final class Plans {
     public static final Address HOST = Scene.address(2);
     public static final Url PEER = Scene.peer(2);

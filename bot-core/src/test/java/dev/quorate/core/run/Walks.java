@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Runs of the short plan, written as words: `permitted did:1 did:2 intended:3 unknown:3`. A number is a step; a minus
-/// in front of it is its undo.
+/// Runs of the short plan, written as words: `permitted did:1 did:2 intended:3 unknown:3`. A number is a
+/// step; a minus in front of it is its undo.
 public final class Walks {
     public static final RunId RUN = new RunId("20261122-021140-7f3a91c2");
     public static final Place PLACE = new Place("console:ops", "t1");

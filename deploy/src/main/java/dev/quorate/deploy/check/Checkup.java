@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tries everything at once and says what came of it, in the order of the file. Every look has a deadline, and the
-/// checkup does not trust the ports to keep it.
+/// Tries everything at once and says what came of it, in the order of the file. Every look has a deadline,
+/// and the checkup does not trust the ports to keep it.
 public final class Checkup {
     private static final Logger LOG = LoggerFactory.getLogger(Checkup.class);
     private static final Duration GRACE = Duration.ofSeconds(2);

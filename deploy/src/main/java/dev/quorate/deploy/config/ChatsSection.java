@@ -110,7 +110,8 @@ final class ChatsSection {
         return SecretFile.at(section.need(key, example), example);
     }
 
-    /// The plain scheme is for tests and proxies on this machine: everywhere else the token would be read on the way.
+    /// The plain scheme is for tests and proxies on this machine: everywhere else the token would be read on
+    /// the way.
     private static String url(Spot spot, String scheme, String plain) {
         var example = scheme + "://HOST/PATH";
         var text = spot.text(example);

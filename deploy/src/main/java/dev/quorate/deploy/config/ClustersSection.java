@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads `clusters`. An endpoint belongs to one cluster: under two names the same etcd would have two lanes, and two
-/// runs could walk on it at once.
+/// Reads `clusters`. An endpoint belongs to one cluster: under two names the same etcd would have two lanes,
+/// and two runs could walk on it at once.
 final class ClustersSection {
     private static final List<String> KEYS = List.of("endpoints", "tls", "auth", "ssh", "hosts", "rooms", "cluster-id");
     private static final String ENDPOINTS = "[\"http://10.0.1.1:2379\"]";

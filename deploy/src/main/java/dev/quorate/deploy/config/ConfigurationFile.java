@@ -24,7 +24,8 @@ public final class ConfigurationFile {
         return part(file, ConfigurationFile::configuration);
     }
 
-    /// The store alone, for commands that only read the record: they work beside a file whose other parts are in work.
+    /// The store alone, for commands that only read the record: they work beside a file whose other parts
+    /// are in work.
     public static Loaded<Store> readStore(Path file) {
         return part(file, root -> StoreSection.read(root.section(KEYS)));
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads `people`: who is behind which accounts, and in which groups. An account belongs to one person only: votes are
-/// counted by person, and an account of two people would be one vote that counts as either.
+/// Reads `people`: who is behind which accounts, and in which groups. An account belongs to one person only:
+/// votes are counted by person, and an account of two people would be one vote that counts as either.
 final class PeopleSection {
     private static final String EXAMPLE = "{unix: alice, groups: [etcd-oncall]}";
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads `policy`: for each risk what its rule changes of the default. Every group must have somebody, and enough of
-/// them: a plan that nobody could ever approve is found out here and not at night.
+/// Reads `policy`: for each risk what its rule changes of the default. Every group must have somebody, and
+/// enough of them: a plan that nobody could ever approve is found out here and not at night.
 final class PolicySection {
     private static final List<String> KEYS = List.of("approvals", "from", "expires", "reason", "type-cluster-name");
     private static final int MOST_APPROVALS = 9;

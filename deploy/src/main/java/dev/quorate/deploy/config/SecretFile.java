@@ -9,8 +9,8 @@ import java.util.Objects;
 /// A file that holds a secret, checked: it is there, it is ours, and neither group nor others can read it.
 /// Printing it prints its path.
 ///
-/// Files that systemd hands to the service (below CREDENTIALS_DIRECTORY) are taken as they are: systemd guards them
-/// with an access list, which looks like a mode that is readable by the group.
+/// Files that systemd hands to the service (below CREDENTIALS_DIRECTORY) are taken as they are: systemd
+/// guards them with an access list, which looks like a mode that is readable by the group.
 public record SecretFile(Path path) {
     private static final int GROUP_AND_OTHERS_READ = 0044;
     private static final int LONGEST = 64 * 1024;

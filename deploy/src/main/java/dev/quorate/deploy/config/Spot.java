@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// One value in the file and the way to it: `people.alice.groups` in line 12. Asking it for a type gives the typed
-/// value or a complaint that says what to write.
+/// One value in the file and the way to it: `people.alice.groups` in line 12. Asking it for a type gives the
+/// typed value or a complaint that says what to write.
 record Spot(Path file, String way, int line, Node node) {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smh])");
 

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
-/// A YAML text as nodes with lines. One document, at most 20 levels deep, no anchors, aliases or tags: what can be
-/// written with them cannot be read at a glance, and a few bytes of them can unfold to gigabytes.
+/// A YAML text as nodes with lines. One document, at most 20 levels deep, no anchors, aliases or tags: what
+/// can be written with them cannot be read at a glance, and a few bytes of them can unfold to gigabytes.
 final class YamlText {
     private static final int DEEPEST = 20;
 
@@ -114,7 +114,8 @@ final class YamlText {
         }
     }
 
-    /// SnakeYAML's own words speak of tokens and block ends; the line, the column and the usual causes help more.
+    /// SnakeYAML's own words speak of tokens and block ends; the line, the column and the usual causes help
+    /// more.
     private static Complaint malformed(String name, String text, JacksonException malformed) {
         var where = malformed.getLocation();
         if (where == null) {

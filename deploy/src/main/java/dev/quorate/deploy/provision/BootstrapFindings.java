@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// How the member would find its cluster (etcd-operations 1.5): one way only, each setting in one channel, itself in
-/// the list, and no new cluster by mistake.
+/// How the member would find its cluster (etcd-operations 1.5): one way only, each setting in one channel,
+/// itself in the list, and no new cluster by mistake.
 record BootstrapFindings(HostUnit unit, Settings settings) {
     private static final List<String> WAYS =
             List.of("discovery", "discovery-srv", "discovery-endpoints", "initial-cluster");

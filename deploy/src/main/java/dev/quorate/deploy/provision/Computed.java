@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What systemd computes from the files of a unit: the variables and the commands. An empty assignment takes back what
-/// was said before, as far as the unit that is not among the files.
+/// What systemd computes from the files of a unit: the variables and the commands. An empty assignment takes
+/// back what was said before, as far as the unit that is not among the files.
 ///
 /// - `startsTakenBack`: there was an empty `ExecStart=`
 /// - `starts`: the argument lists of ExecStart, with `$ETCD_OPTS` replaced where the files say what it is

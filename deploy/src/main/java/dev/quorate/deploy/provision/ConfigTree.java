@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The units of etcd in a Container Linux Config, an Ignition or a Butane configuration: what stands under `systemd`,
-/// and the drop-in that `etcd:` compiles to. Files under `storage` are not looked into.
+/// The units of etcd in a Container Linux Config, an Ignition or a Butane configuration: what stands under
+/// `systemd`, and the drop-in that `etcd:` compiles to. Files under `storage` are not looked into.
 record ConfigTree(String label, JsonNode root) {
     /// Of the transpiler's section for etcd 3.1, without those of etcd 2 (its `config/types/etcd.go`).
     private static final Set<String> KEYS = Set.of(

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The flags in an argument list of etcd, as Go reads them: `--flag=value`, `-flag=value`, `--flag value`, `--flag`.
+/// The flags in an argument list of etcd, as Go reads them: `--flag=value`, `-flag=value`, `--flag value`,
+/// `--flag`.
 ///
 /// - `values`: by the flag's name without dashes; of a flag that stands twice the last
-/// - `withColon`: those that are written `--flag: value` or `--flag:value`, which etcd does not know; their values are
-///   among the others all the same, as they were meant
+/// - `withColon`: those that are written `--flag: value` or `--flag:value`, which etcd does not know; their
+///   values are among the others all the same, as they were meant
 record Flags(SortedMap<String, String> values, SortedMap<String, String> withColon) {
     static Flags of(List<String> arguments) {
         var reading = new Reading(arguments);

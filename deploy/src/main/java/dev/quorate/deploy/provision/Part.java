@@ -5,7 +5,8 @@ package dev.quorate.deploy.provision;
 /// - `label`: how findings call it
 /// - `name`: of the file, such as `99-restore.conf`
 record Part(String label, String name, Place place, UnitText text) {
-    /// Where the file is, or will be; a later place hides files of the same name in an earlier one (systemd.unit).
+    /// Where the file is, or will be; a later place hides files of the same name in an earlier one
+    /// (systemd.unit).
     enum Place {
         VENDOR,
         RUN,

@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A rendering for people, each form below a line that says what it is, and for scripts, an object for each file.
+/// A rendering for people, each form below a line that says what it is, and for scripts, an object for each
+/// file.
 public record RenderedFiles(NewHost host, Rendering rendering) {
     private static final String FOLDER = "/etc/systemd/system/etcd-member.service.d/";
 

@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// What etcd is told, in its two channels: flags on ExecStart and ETCD_ variables. A setting has one name here, that of
-/// its flag: `initial-cluster`.
+/// What etcd is told, in its two channels: flags on ExecStart and ETCD_ variables. A setting has one name
+/// here, that of its flag: `initial-cluster`.
 ///
 /// - `program`: what ExecStart runs, if the files say
 record Settings(Optional<String> program, Flags flags, SortedMap<String, String> variables) {

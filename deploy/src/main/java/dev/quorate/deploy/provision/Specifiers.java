@@ -2,14 +2,15 @@ package dev.quorate.deploy.provision;
 
 import java.util.Optional;
 
-/// systemd's `%` in a word (systemd.unit, "Specifiers"). An unknown one makes systemd drop the whole assignment or
-/// command; seen on 252.
+/// systemd's `%` in a word (systemd.unit, "Specifiers"). An unknown one makes systemd drop the whole
+/// assignment or command; seen on 252.
 final class Specifiers {
     private static final String KNOWN = "aAbBcCdDEfgGhHiIjJlLmMnNopPqrRsStTuUvVwWyY";
 
     private Specifiers() {}
 
-    /// The word with `%%` as `%`; what only the host knows stands as `<%m>`. Empty where a specifier is unknown.
+    /// The word with `%%` as `%`; what only the host knows stands as `<%m>`. Empty where a specifier is
+    /// unknown.
     static Optional<String> resolved(String word) {
         var text = new StringBuilder();
         for (var at = 0; at < word.length(); at++) {

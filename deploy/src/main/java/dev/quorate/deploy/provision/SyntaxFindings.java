@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// What systemd would ignore, drop or refuse in one file, mostly without a word in the journal (lab: an empty journal
-/// proves little).
+/// What systemd would ignore, drop or refuse in one file, mostly without a word in the journal (lab: an
+/// empty journal proves little).
 record SyntaxFindings(Part part) {
     private static final Set<String> SECTIONS = Set.of("Unit", "Service", "Install");
 
@@ -92,7 +92,8 @@ record SyntaxFindings(Part part) {
         return findings;
     }
 
-    /// `%m` and its like are used on purpose; what else looks like a specifier is mostly part of a password or a URL.
+    /// `%m` and its like are used on purpose; what else looks like a specifier is mostly part of a password
+    /// or a URL.
     private static List<Finding> percent(String where, String word) {
         if (Specifiers.resolved(word).isEmpty()) {
             return List.of(Finding.fail(

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A text in the syntax of systemd's unit files (systemd.syntax, `src/shared/conf-parser.c`): sections, `Key=Value`,
-/// lines that a backslash joins, comments, also between joined lines. What systemd would ignore with a line in its
-/// journal is a fault.
+/// A text in the syntax of systemd's unit files (systemd.syntax, `src/shared/conf-parser.c`): sections,
+/// `Key=Value`, lines that a backslash joins, comments, also between joined lines. What systemd would ignore
+/// with a line in its journal is a fault.
 record UnitText(List<Entry> entries, List<Fault> faults) {
     UnitText {
         entries = List.copyOf(entries);

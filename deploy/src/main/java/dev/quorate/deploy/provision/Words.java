@@ -3,8 +3,8 @@ package dev.quorate.deploy.provision;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A value as words, split as systemd splits it (`extract_first_word` with UNQUOTE and CUNESCAPE): quotes begin and end
-/// anywhere in a word, a backslash begins one of C's escapes inside quotes too.
+/// A value as words, split as systemd splits it (`extract_first_word` with UNQUOTE and CUNESCAPE): quotes
+/// begin and end anywhere in a word, a backslash begins one of C's escapes inside quotes too.
 ///
 /// - `broken`: a quote does not end, or an escape is none; the words are those before it
 record Words(List<String> words, boolean broken) {

@@ -82,7 +82,8 @@ final class CheckupTest {
                                 + " /var/lib/etcd2, 9 GiB free, 12 ms");
     }
 
-    /// Six looks that wait for each other: had the checkup made them in turn, each would have run into its deadline.
+    /// Six looks that wait for each other: had the checkup made them in turn, each would have run into its
+    /// deadline.
     @Test
     void everything_is_looked_at_at_once() throws InterruptedException {
         assertThat(lines(new ScriptedPorts(6), Duration.ofSeconds(30)))

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` at every moment of a replacement: no changing act is done twice, no event is lost, and every run ends done
-/// or asks a person. Some minutes long: `mvn -Pcrash verify`.
+/// `kill -9` at every moment of a replacement: no changing act is done twice, no event is lost, and every
+/// run ends done or asks a person. Some minutes long: `mvn -Pcrash verify`.
 @Tag("crash")
 final class CrashMatrixTest {
     private static final long SEED = 20_261_122;
@@ -43,8 +43,8 @@ final class CrashMatrixTest {
         }
     }
 
-    /// Each moment once with a kill, each act with a SIGTERM and with a kill before it arrives, and a seeded sample of
-    /// two kills in a row.
+    /// Each moment once with a kill, each act with a SIGTERM and with a kill before it arrives, and a seeded
+    /// sample of two kills in a row.
     static List<Fate> fates(List<String> moments) {
         var fates = new ArrayList<Fate>();
         IntStream.rangeClosed(1, moments.size()).forEach(halt -> fates.add(Fate.killedAt(halt)));

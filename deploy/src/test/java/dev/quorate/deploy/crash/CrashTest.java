@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The few moments that are looked at in every build; all of them are in [CrashMatrixTest]. The numbers count the
-/// halts of an undisturbed run.
+/// The few moments that are looked at in every build; all of them are in [CrashMatrixTest]. The numbers
+/// count the halts of an undisturbed run.
 final class CrashTest {
     @TempDir
     Path folder;

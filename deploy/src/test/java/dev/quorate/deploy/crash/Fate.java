@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What befalls the bots of one story, life after life: at which halt, counted from 1, what, and how long nobody is
-/// there afterwards. After the last blow a bot lives undisturbed to its end.
+/// What befalls the bots of one story, life after life: at which halt, counted from 1, what, and how long
+/// nobody is there afterwards. After the last blow a bot lives undisturbed to its end.
 record Fate(List<Blow> blows) {
     private static final Duration SOON = Duration.ofSeconds(5);
 

@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Both ports of a cluster on which acts take their time, standing still when the world has changed and the bot does
-/// not know it yet.
+/// Both ports of a cluster on which acts take their time, standing still when the world has changed and the
+/// bot does not know it yet.
 record HaltingCluster(SimulatedCluster cluster, SettableClock clock, Halts halts) implements EtcdPort, HostPort {
     private static final Duration COST = Duration.ofMillis(300);
 

@@ -7,9 +7,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// The moments at which the bot under test stands still until its parent has decided whether it lives on: it says
-/// where it is and waits for `go`. `park` is what SIGTERM does to a bot; `late` lets the next act be on its way for a
-/// while. Without a parent it ends.
+/// The moments at which the bot under test stands still until its parent has decided whether it lives on: it
+/// says where it is and waits for `go`. `park` is what SIGTERM does to a bot; `late` lets the next act be on
+/// its way for a while. Without a parent it ends.
 final class Halts {
     private final PrintStream out;
     private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

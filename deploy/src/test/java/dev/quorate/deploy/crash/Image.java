@@ -19,8 +19,8 @@ record Image(String classPath, List<String> options) {
         return new Image(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), LEAN);
     }
 
-    /// The same for hundreds of processes: Java keeps loaded classes in an archive, which the first one to end by
-    /// itself
+    /// The same for hundreds of processes: Java keeps loaded classes in an archive, which the first one to
+    /// end by itself
     /// writes. It takes classes from jars only, so what lies in folders is put into jars.
     static Image shared(Path folder) throws IOException {
         var places = Stream.of(ours().classPath().split(File.pathSeparator, -1))

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A process to be killed: a whole bot with the real record, on a rehearsal cluster that survives. On an empty record
-/// it asks for a replacement; on any other it recovers. A plan that waits for votes gets one.
+/// A process to be killed: a whole bot with the real record, on a rehearsal cluster that survives. On an
+/// empty record it asks for a replacement; on any other it recovers. A plan that waits for votes gets one.
 final class RehearsedBot {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final int VICTIM = 2;

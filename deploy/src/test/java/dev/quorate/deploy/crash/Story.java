@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The lives of one bot after another on the same record and the same world, and everything that is wrong with them.
+/// The lives of one bot after another on the same record and the same world, and everything that is wrong
+/// with them.
 final class Story {
     private final Image image;
     private final StateFolder folder;

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// What etcd says of a replacement that was disturbed: one member left, one came, no third ever, three are well.
+/// What etcd says of a replacement that was disturbed: one member left, one came, no third ever, three are
+/// well.
 final class Aftermath {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Pattern REMOVED = Pattern.compile("removed member ([0-9a-f]+) from cluster");

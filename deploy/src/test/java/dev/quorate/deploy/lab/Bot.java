@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// The product: `deploy/quorate serve` and its chat, with a configuration, a store and a socket in a folder of their
-/// own, for the cluster of the lab.
+/// The product: `deploy/quorate serve` and its chat, with a configuration, a store and a socket in a folder
+/// of their own, for the cluster of the lab.
 final class Bot implements AutoCloseable {
     private static final Duration READY = Duration.ofMinutes(1);
     private static final Duration ANSWER = Duration.ofSeconds(90);

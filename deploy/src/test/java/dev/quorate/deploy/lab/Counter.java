@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/// A client that counts: it writes one number after the other, at another host when one does not acknowledge, and
-/// remembers which numbers were acknowledged and the longest time between two of them.
+/// A client that counts: it writes one number after the other, at another host when one does not
+/// acknowledge, and remembers which numbers were acknowledged and the longest time between two of them.
 final class Counter implements AutoCloseable {
     private static final String PREFIX = "count/";
     private static final Duration PACE = Duration.ofMillis(10);

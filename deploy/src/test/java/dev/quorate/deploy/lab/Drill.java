@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A lab of one kind with a bot that serves it as the lab's own configuration says; what people do there, and what must
-/// be true of every host when a story is over.
+/// A lab of one kind with a bot that serves it as the lab's own configuration says; what people do there,
+/// and what must be true of every host when a story is over.
 final class Drill implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(60);
     /// An election ends within two election timeouts of a second each.
@@ -61,8 +61,8 @@ final class Drill implements AutoCloseable {
                 .toArray(Integer[]::new);
     }
 
-    /// Alice asks, bob approves, and it ends well, while a client counts at these hosts without losing a number or
-    /// having to wait for more than an election.
+    /// Alice asks, bob approves, and it ends well, while a client counts at these hosts without losing a
+    /// number or having to wait for more than an election.
     void does(String ask, Integer... counting) throws InterruptedException, IOException {
         try (var counter = Counter.at(gateway, List.of(counting))) {
             var ended = bot.says("bob", "approve " + asked(ask));
@@ -92,8 +92,8 @@ final class Drill implements AutoCloseable {
         return asked.only("plan").path("plan").asText();
     }
 
-    /// The voters are those on these hosts and all are healthy, nothing of ours is left on any host, and all of that is
-    /// so again after every host was power-cycled once.
+    /// The voters are those on these hosts and all are healthy, nothing of ours is left on any host, and all
+    /// of that is so again after every host was power-cycled once.
     void endsWithVoters(Integer... voters) throws InterruptedException {
         var expected = List.of(voters);
         Await.holds("healthy voters on " + expected, SOON, () -> areTheVoters(expected));

@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// A cluster of the lab in etcd's own words, asked over its HTTP gateway: another way than the one that the product
-/// takes. With the lab's certificates where it has some.
+/// A cluster of the lab in etcd's own words, asked over its HTTP gateway: another way than the one that the
+/// product takes. With the lab's certificates where it has some.
 final class Gateway {
     private static final Duration SHORT = Duration.ofSeconds(2);
-    /// A write that is proposed while a lead moves may be dropped without an answer; a client that waits longer measures
-    /// itself.
+    /// A write that is proposed while a lead moves may be dropped without an answer; a client that waits
+    /// longer measures itself.
     private static final Duration WRITE = Duration.ofMillis(500);
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -86,13 +86,12 @@ final class Gateway {
         }
     }
 
-    /// Whether this host's etcd acknowledged the write in time. Without an answer it may have happened all the same.
+    /// Whether this host's etcd acknowledged the write in time. Without an answer it may have happened all
+    /// the same.
     boolean put(int host, String key, String value) {
         try {
             var body = "{\"key\":\"%s\",\"value\":\"%s\"}".formatted(base64(key), base64(value));
-            return send(posting(host, "/v3/kv/put", body), WRITE)
-                    .path("header")
-                    .has("revision");
+            return send(posting(host, "/v3/kv/put", body), WRITE).path("header").has("revision");
         } catch (IOException e) {
             return false;
         }

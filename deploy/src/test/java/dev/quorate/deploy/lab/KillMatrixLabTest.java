@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// kill -9 on the real thing. Every point of the record is the crash specs' matter, on the rehearsal; here a sample of
-/// them meets real etcd and real hosts, and the times that it takes are measured.
+/// kill -9 on the real thing. Every point of the record is the crash specs' matter, on the rehearsal; here a
+/// sample of them meets real etcd and real hosts, and the times that it takes are measured.
 @Tag("lab")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KillMatrixLabTest {

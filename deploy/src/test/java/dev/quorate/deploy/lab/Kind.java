@@ -3,7 +3,8 @@ package dev.quorate.deploy.lab;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A kind of host, in the words of `deploy/lab up`: where the settings live, which release, with or without TLS.
+/// A kind of host, in the words of `deploy/lab up`: where the settings live, which release, with or without
+/// TLS.
 record Kind(String flavor, String suite, boolean tls) {
     static Kind of(String flavor, String suite) {
         return new Kind(flavor, suite, false);

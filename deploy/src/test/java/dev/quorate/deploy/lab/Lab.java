@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// The lab as docs/lab.md describes it: hosts, three or as asked for, and `deploy/lab` to break and mend them. Host K
-/// is 10.0.1.K.
+/// The lab as docs/lab.md describes it: hosts, three or as asked for, and `deploy/lab` to break and mend
+/// them. Host K is 10.0.1.K.
 final class Lab {
     static final int HOSTS = 3;
 

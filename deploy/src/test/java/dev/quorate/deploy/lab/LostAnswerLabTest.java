@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The answer to a removal gets lost: one of the two survivors stands still from the moment that the removal is
-/// intended, so nothing can be agreed upon, and what was asked for may yet happen long after the call was given up.
+/// intended, so nothing can be agreed upon, and what was asked for may yet happen long after the call was
+/// given up.
 @Tag("lab")
 final class LostAnswerLabTest {
     private static final int ATTEMPTS = 5;
@@ -31,8 +32,8 @@ final class LostAnswerLabTest {
         Lab.renew();
     }
 
-    /// Freezing races with the removal, which takes some 50 ms; a removal that won is no lost answer, and the next
-    /// attempt is made on new hosts.
+    /// Freezing races with the removal, which takes some 50 ms; a removal that won is no lost answer, and
+    /// the next attempt is made on new hosts.
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_removal_whose_answer_got_lost_is_found_out_by_looking_and_made_once(boolean leader, @TempDir Path folder)

@@ -47,7 +47,8 @@ final class OrdersLabTest {
         aftermath.isOneRemovalAndOneAdd();
     }
 
-    /// Nothing that has no way back was done yet: the old member is back, by its own log, as if nobody had asked.
+    /// Nothing that has no way back was done yet: the old member is back, by its own log, as if nobody had
+    /// asked.
     @Test
     void abort_takes_back_what_was_done() throws InterruptedException {
         var old = Etcd.idOf(2);

@@ -9,8 +9,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// Somebody who is in the room already, with the word on the tongue: the chat's client takes a second to start, in
-/// which
+/// Somebody who is in the room already, with the word on the tongue: the chat's client takes a second to
+/// start, in which
 /// a run walks two steps. Speaks the console's lines, see `Wire`.
 final class QuickWord implements AutoCloseable {
     private final SocketChannel bot;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What Quorate says no to on real hosts: with exit code 1, in one message that says what is wrong, and with nothing
-/// changed, neither in etcd nor on a host.
+/// What Quorate says no to on real hosts: with exit code 1, in one message that says what is wrong, and with
+/// nothing changed, neither in etcd nor on a host.
 @Tag("lab")
 final class RefusalsLabTest {
     private static final String ASK = "replace member 10.0.1.2 because it is down";

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The story of `replace member` on every kind of host: each flavor, on both releases, with and without TLS, so that
-/// every two of them meet.
+/// The story of `replace member` on every kind of host: each flavor, on both releases, with and without TLS,
+/// so that every two of them meet.
 @Tag("flavors")
 final class ReplaceFlavorsLabTest {
     @AfterAll

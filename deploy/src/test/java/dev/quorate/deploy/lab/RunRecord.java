@@ -53,7 +53,8 @@ final class RunRecord implements AutoCloseable {
         return progress().state();
     }
 
-    /// The record as `quorate record show` prints it, without what hosts said: for whoever reads why a spec failed.
+    /// The record as `quorate record show` prints it, without what hosts said: for whoever reads why a spec
+    /// failed.
     @Override
     public String toString() {
         return RunStory.of(entries()).lines().stream()

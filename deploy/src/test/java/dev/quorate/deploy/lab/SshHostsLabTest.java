@@ -22,7 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The host port on node 3 of the lab: real sshd, real sudo, real systemd, real etcd. Needs `deploy/lab up` and root.
+/// The host port on node 3 of the lab: real sshd, real sudo, real systemd, real etcd. Needs `deploy/lab up`
+/// and root.
 @Tag("lab")
 final class SshHostsLabTest extends HostContract {
     private static final Path LAB = Path.of("/var/lib/quorate-lab");

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a check says of the texts in the document "etcd cluster runtime reconfiguration on CoreOS Container Linux".
+/// What a check says of the texts in the document "etcd cluster runtime reconfiguration on CoreOS Container
+/// Linux".
 final class DocumentTest {
     private static final String DISCOVERY = "is for the first start of a new cluster only";
     private static final String LEFT = "still to be filled in: <PEER_ADDRESS>, <token>";

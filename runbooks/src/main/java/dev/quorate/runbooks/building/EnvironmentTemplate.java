@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// For units whose settings are variables and flags: bootstrap flags are taken out of ExecStart, bootstrap variables
-/// are
-/// unset, and the new values go into the environment, for a flag and its variable together would be fatal (since 3.4).
-/// Where the unit reads an EnvironmentFile, the values go into another one behind it, for a file beats a variable.
+/// For units whose settings are variables and flags: bootstrap flags are taken out of ExecStart, bootstrap
+/// variables are
+/// unset, and the new values go into the environment, for a flag and its variable together would be fatal
+/// (since 3.4). Where the unit reads an EnvironmentFile, the values go into another one behind it, for a
+/// file beats a variable.
 record EnvironmentTemplate(Saying saying, Address at, HostView.UnitFacts unit, String stamp) {
     Overrides.Made with(Bootstrap bootstrap) {
         if (!Address.isValid(bootstrap.name())) {

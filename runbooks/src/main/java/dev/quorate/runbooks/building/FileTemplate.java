@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// For units with a configuration file, beside which etcd ignores every variable and flag: a copy of the file for one
-/// start, without its bootstrap keys and with the new ones, and a drop-in that points there.
+/// For units with a configuration file, beside which etcd ignores every variable and flag: a copy of the
+/// file for one start, without its bootstrap keys and with the new ones, and a drop-in that points there.
 record FileTemplate(Saying saying, Address at, HostView.UnitFacts unit, String owner, String stamp) {
     private static final String FLAG = "--config-file";
 
@@ -93,8 +93,9 @@ record FileTemplate(Saying saying, Address at, HostView.UnitFacts unit, String o
         return text.toString();
     }
 
-    /// The text without the blocks of these keys: from the line that the key begins to the next that begins with
-    /// something else. Empty where a key that is there begins no line; what comes of it is compared in the end.
+    /// The text without the blocks of these keys: from the line that the key begins to the next that begins
+    /// with something else. Empty where a key that is there begins no line; what comes of it is compared in
+    /// the end.
     private static Optional<String> without(String text, Set<String> keys) {
         var kept = new ArrayList<String>();
         var dropping = false;

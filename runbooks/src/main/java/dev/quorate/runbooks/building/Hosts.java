@@ -112,8 +112,8 @@ public final class Hosts {
                 30);
     }
 
-    /// The override is in place and systemd computes from it what it should; `before` is asked before the mask is
-    /// lifted.
+    /// The override is in place and systemd computes from it what it should; `before` is asked before the
+    /// mask is lifted.
     public static List<Step> override(Workplace place, Overrides overrides, Check before, Risk risk) {
         var steps = new ArrayList<Step>();
         overrides.companion().ifPresent(file -> steps.add(writeSettings(place, file, risk)));
@@ -213,8 +213,8 @@ public final class Hosts {
                 30);
     }
 
-    /// So that a boot does not bring back a member that the cluster has removed. Before the unit is masked: a mask
-    /// until the next boot hides whether a boot would start it.
+    /// So that a boot does not bring back a member that the cluster has removed. Before the unit is masked:
+    /// a mask until the next boot hides whether a boot would start it.
     public static Step disable(Workplace place) {
         var at = place.address();
         var unit = place.unit().name();

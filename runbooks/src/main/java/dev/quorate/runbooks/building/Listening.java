@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whether a unit's lasting settings are those of a member that the others can reach. Without them etcd listens on
-/// localhost only and tells the others so.
+/// Whether a unit's lasting settings are those of a member that the others can reach. Without them etcd
+/// listens on localhost only and tells the others so.
 final class Listening {
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
 

@@ -12,7 +12,8 @@ import java.util.function.Function;
 
 /// The temporary drop-in with which a member starts once, and what systemd must compute from it.
 ///
-/// A setting is changed in the channel where it lives (etcd-operations 1.5): see EnvironmentTemplate and FileTemplate.
+/// A setting is changed in the channel where it lives (etcd-operations 1.5): see EnvironmentTemplate and
+/// FileTemplate.
 ///
 /// - `companion`: a file of settings that the drop-in names, where variables in it would lose
 /// - `computed`: with the drop-in in place
@@ -90,7 +91,8 @@ public record Overrides(String path, String content, Optional<Companion> compani
         return "ExecStart=\nExecStart=" + String.join(" ", arguments) + "\n";
     }
 
-    /// Needs no quoting in ExecStart. A `$` stays: systemd's own variables must survive; a `%` would be a specifier.
+    /// Needs no quoting in ExecStart. A `$` stays: systemd's own variables must survive; a `%` would be a
+    /// specifier.
     static boolean isPlain(String argument) {
         return argument.chars()
                 .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "._:/=,@+-[]${}".indexOf(c) >= 0));

@@ -22,8 +22,8 @@ public final class Plans {
         };
     }
 
-    /// A plan in which this place becomes a member beside these; under the name that its own settings give it, so that
-    /// the next start without the drop-in publishes the same.
+    /// A plan in which this place becomes a member beside these; under the name that its own settings give
+    /// it, so that the next start without the drop-in publishes the same.
     public static Planned joining(
             Situation now,
             Saying saying,

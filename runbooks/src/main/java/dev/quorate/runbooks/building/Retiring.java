@@ -6,8 +6,8 @@ import dev.quorate.core.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How a host stops being a member's: no boot starts its unit, nothing of it runs, its data is set aside. A removed
-/// member that may start again joins an old log to the cluster or becomes a proxy (N08).
+/// How a host stops being a member's: no boot starts its unit, nothing of it runs, its data is set aside. A
+/// removed member that may start again joins an old log to the cluster or becomes a proxy (N08).
 public record Retiring(Workplace place, String suffix) {
     public List<Step> steps(Check beforeFence) {
         var steps = new ArrayList<Step>();

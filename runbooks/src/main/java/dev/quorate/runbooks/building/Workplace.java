@@ -32,7 +32,8 @@ public record Workplace(HostView.Reached host, HostView.UnitFacts unit) {
         return host.facts().data().orElseThrow().path();
     }
 
-    /// Whose the data is: a wrapper may drop rights that the unit keeps, so the directory knows better than the unit.
+    /// Whose the data is: a wrapper may drop rights that the unit keeps, so the directory knows better than
+    /// the unit.
     public String owner() {
         return host.facts()
                 .data()

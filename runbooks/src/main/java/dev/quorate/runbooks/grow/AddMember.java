@@ -13,8 +13,8 @@ import dev.quorate.runbooks.building.Saying;
 import dev.quorate.runbooks.building.Situation;
 import java.util.Optional;
 
-/// Makes a voter of a host that was never a member: its unit is installed and configured and has no data. Source:
-/// etcd's
+/// Makes a voter of a host that was never a member: its unit is installed and configured and has no data.
+/// Source: etcd's
 /// runtime reconfiguration.
 public final class AddMember implements Runbook {
     @Override

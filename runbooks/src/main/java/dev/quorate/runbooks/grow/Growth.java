@@ -10,8 +10,8 @@ import dev.quorate.runbooks.building.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The plan that both ways of growing share: the newcomer's unit is stopped, it joins as a learner, is promoted, and
-/// nothing of ours is left.
+/// The plan that both ways of growing share: the newcomer's unit is stopped, it joins as a learner, is
+/// promoted, and nothing of ours is left.
 final class Growth {
     private Growth() {}
 

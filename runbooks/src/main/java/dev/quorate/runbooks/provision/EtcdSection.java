@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The `etcd:` section of a Container Linux Config, and the drop-in that the config transpiler (`ct`) makes of it: one
-/// flag for each key, texts quoted, and the version as ETCD_IMAGE_TAG (coreos/container-linux-config-transpiler,
-/// `config/types/etcd.go` and `common.go`).
+/// The `etcd:` section of a Container Linux Config, and the drop-in that the config transpiler (`ct`) makes
+/// of it: one flag for each key, texts quoted, and the version as ETCD_IMAGE_TAG
+/// (coreos/container-linux-config-transpiler, `config/types/etcd.go` and `common.go`).
 ///
 /// - `version`: of etcd, such as `3.4.23`; without it the host's unit decides
 /// - `entries`: in the order in which their flags stand
@@ -20,7 +20,8 @@ public record EtcdSection(Optional<String> version, List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /// `value` stands in quotes in the drop-in where it is a text, and bare where it is a yes or no or a number.
+    /// `value` stands in quotes in the drop-in where it is a text, and bare where it is a yes or no or a
+    /// number.
     public record Entry(String key, String value, boolean text) {
         private String yaml() {
             return key + ": " + (text ? quoted(value) : value);

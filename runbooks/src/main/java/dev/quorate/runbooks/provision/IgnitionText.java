@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// An Ignition 2.0.0 configuration with one unit that is enabled and its drop-ins, laid out as the transpiler's.
+/// An Ignition 2.0.0 configuration with one unit that is enabled and its drop-ins, laid out as the
+/// transpiler's.
 final class IgnitionText {
     private IgnitionText() {}
 

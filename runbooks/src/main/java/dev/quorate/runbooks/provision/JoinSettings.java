@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The settings of a host that joins, with the cluster's own schemes and ports; the files of TLS are for a person to
-/// fill in.
+/// The settings of a host that joins, with the cluster's own schemes and ports; the files of TLS are for a
+/// person to fill in.
 record JoinSettings(NewHost host, List<Port> peerPorts, List<Port> clientPorts, String initialCluster) {
     EtcdSection section(Version version) {
         var address = host.address().value();

@@ -2,8 +2,8 @@ package dev.quorate.runbooks.provision;
 
 import dev.quorate.core.cluster.Address;
 
-/// A host that is to become a member, and the name it will have there. Both keep to the letters of an [Address], so
-/// that they can stand in a command line, a list of `NAME=URL` and a YAML text.
+/// A host that is to become a member, and the name it will have there. Both keep to the letters of an
+/// [Address], so that they can stand in a command line, a list of `NAME=URL` and a YAML text.
 public record NewHost(String name, Address address) {
     public NewHost {
         if (!isName(name) || !isAddress(address.value())) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /// From a look at a cluster and a new host to the host's files, or why there are none. Pure.
 ///
-/// Joining compares peer URLs only and wants unique names (etcd-operations 1.5), so everybody else is called by id.
-/// A member that was added at the host's address and has never started is the host itself.
+/// Joining compares peer URLs only and wants unique names (etcd-operations 1.5), so everybody else is called
+/// by id. A member that was added at the host's address and has never started is the host itself.
 public final class Provisioning {
     private final ClusterState seen;
     private final Picture.Clear picture;

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What somebody must know who uses the files: the order of things, how long they are right, and what is missing.
+/// What somebody must know who uses the files: the order of things, how long they are right, and what is
+/// missing.
 ///
 /// - `own`: the member that was already added for this host
 record Remarks(ClusterState seen, NewHost host, Optional<Member> own, List<Port> clientPorts, List<Port> peerPorts) {

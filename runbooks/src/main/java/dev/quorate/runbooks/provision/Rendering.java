@@ -9,8 +9,8 @@ import java.util.List;
 /// - `ignition`: JSON for the host's first boot
 /// - `remarks`: whole sentences
 public record Rendering(String config, List<DropIn> dropIns, String ignition, List<String> remarks) {
-    /// Container Linux's unit sets ETCD_NAME=%m. Since etcd 3.4 a flag and its variable together are fatal, so the
-    /// variable has to go where the name is a flag.
+    /// Container Linux's unit sets ETCD_NAME=%m. Since etcd 3.4 a flag and its variable together are fatal,
+    /// so the variable has to go where the name is a flag.
     static final DropIn NAME = new DropIn("30-quorate-name.conf", """
         [Service]
         # The name is a flag here. etcd 3.4 and newer refuse a flag whose variable is set too.

@@ -29,10 +29,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// All hosts are stopped and their data set aside, each gets the snapshot and makes its part of a new cluster of it,
-/// and
-/// all start together. The token is fresh, so the new cluster has another id, which is known before: no old member that
-/// wakes up can talk to it.
+/// All hosts are stopped and their data set aside, each gets the snapshot and makes its part of a new
+/// cluster of it, and
+/// all start together. The token is fresh, so the new cluster has another id, which is known before: no old
+/// member that wakes up can talk to it.
 record Restoration(Ask ask, Wreck wreck, Saying saying, Snapshot snapshot) {
     /// More than any cluster writes between two snapshots: no watcher may take an old revision for a new one.
     private static final long BUMP = 1_000_000_000;

@@ -11,8 +11,8 @@ import dev.quorate.runbooks.building.Saying;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes a new cluster on the old hosts from a snapshot that Quorate has saved, for when no data directory is usable
-/// (etcd-operations 2.9). What was written after the snapshot is lost, and so is all v2 data.
+/// Makes a new cluster on the old hosts from a snapshot that Quorate has saved, for when no data directory
+/// is usable (etcd-operations 2.9). What was written after the snapshot is lost, and so is all v2 data.
 public final class RestoreCluster implements Runbook {
     @Override
     public String name() {

@@ -20,10 +20,10 @@ import dev.quorate.runbooks.building.Workplace;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Replaces a failed voter on its own host, in the only order that works on every version: fence, remove, set aside,
-/// add,
-/// join. Source: `Replace a failed etcd member on CoreOS Container Linux`, and etcd's runtime reconfiguration (the
-/// order
+/// Replaces a failed voter on its own host, in the only order that works on every version: fence, remove,
+/// set aside, add,
+/// join. Source: `Replace a failed etcd member on CoreOS Container Linux`, and etcd's runtime
+/// reconfiguration (the order
 /// that always works: remove first, then add). The member's host stays the same and must be reachable.
 public final class ReplaceMember implements Runbook {
     @Override

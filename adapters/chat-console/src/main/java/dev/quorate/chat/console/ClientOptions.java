@@ -7,7 +7,8 @@ import java.util.Optional;
 /// What `quorate chat` was asked for.
 ///
 /// - `command`: say this one thing and leave; without it a person types
-/// - `terminal`: the output is a terminal, so a line may be written over; `color`: and color is wanted (no NO_COLOR)
+/// - `terminal`: the output is a terminal, so a line may be written over; `color`: and color is wanted (no
+///   NO_COLOR)
 /// - `history`: the file that keeps what was typed
 /// - `patience`: how long a bot that went away is waited for
 public record ClientOptions(

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /// The bot's end of the terminal chat: rooms behind a Unix socket. Works when no other chat does.
 ///
-/// What is told before `listen` is kept for those who come. `close` lets everybody read to the end, for two seconds.
+/// What is told before `listen` is kept for those who come. `close` lets everybody read to the end, for two
+/// seconds.
 public final class ConsoleChat implements ChatPort, AutoCloseable {
     private static final int MOST_GUESTS = 200;
     private static final Duration FAREWELL = Duration.ofSeconds(2);

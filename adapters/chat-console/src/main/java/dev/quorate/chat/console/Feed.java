@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// The client's end of the socket. What comes in is handed on as events, in a thread of its own; a connection that
-/// breaks is taken up again behind the last line, for as long as the options' patience lasts.
+/// The client's end of the socket. What comes in is handed on as events, in a thread of its own; a
+/// connection that breaks is taken up again behind the last line, for as long as the options' patience lasts.
 final class Feed implements AutoCloseable {
     private static final int RETRY_MILLIS = 300;
     private static final Duration FAREWELL = Duration.ofSeconds(1);

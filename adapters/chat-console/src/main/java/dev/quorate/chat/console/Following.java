@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What a script follows after its one command: the command's own thread, every run that this thread mentions, and when
-/// that is finished. A value of lines only; it neither waits nor prints.
+/// What a script follows after its one command: the command's own thread, every run that this thread
+/// mentions, and when that is finished. A value of lines only; it neither waits nor prints.
 final class Following {
     private static final int MOST_OTHERS = 2000;
 
@@ -15,7 +15,8 @@ final class Following {
 
     record GoOn() implements Verdict {}
 
-    /// The card says that it is over; the sentence that says so to people is on its way, or was lost with the bot.
+    /// The card says that it is over; the sentence that says so to people is on its way, or was lost with
+    /// the bot.
     record Soon(int exitCode) implements Verdict {}
 
     record Finished(int exitCode) implements Verdict {}
@@ -42,8 +43,8 @@ final class Following {
         return !runs.isEmpty();
     }
 
-    /// One more line of the room; answers those to print now. A run may be named in our thread after its first lines
-    /// came in another one, so lines of other threads are kept until it is known whose they are.
+    /// One more line of the room; answers those to print now. A run may be named in our thread after its
+    /// first lines came in another one, so lines of other threads are kept until it is known whose they are.
     List<ChatLine> accept(ChatLine line) {
         if (isOwn(line) || runs.contains(line.run())) {
             var fresh = !line.run().isEmpty() && runs.add(line.run());

@@ -4,8 +4,8 @@ import dev.quorate.core.notice.PlainText;
 import java.util.Arrays;
 import java.util.List;
 
-/// Text of several lines in which only the line breaks are ours: everything else that could steer a terminal is made
-/// visible. The core did that already; a terminal is worth asking twice.
+/// Text of several lines in which only the line breaks are ours: everything else that could steer a terminal
+/// is made visible. The core did that already; a terminal is worth asking twice.
 final class Harmless {
     private Harmless() {}
 

@@ -10,7 +10,8 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// A person at a terminal. What comes in is printed above the line being typed. Ctrl-C clears the line, Ctrl-D leaves.
+/// A person at a terminal. What comes in is printed above the line being typed. Ctrl-C clears the line,
+/// Ctrl-D leaves.
 final class Interactive {
     private final ClientOptions options;
     private final Prompt prompt;

@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 
-/// The lines that come in over a channel. A line that is too long is skipped to its end, and never held in memory.
+/// The lines that come in over a channel. A line that is too long is skipped to its end, and never held in
+/// memory.
 final class LineInput {
     private static final int CHUNK = 8192;
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/// A notice as the JSON objects of `--json`: the fields that every line has, in their order, then those of the kind.
-/// One notice is one object; lines of a host's journal are one object each.
+/// A notice as the JSON objects of `--json`: the fields that every line has, in their order, then those of
+/// the kind. One notice is one object; lines of a host's journal are one object each.
 record NoticeJson(Instant at, Place place) {
     /// Digests are told by their first characters, as people type them.
     private static final int BRIEF = 8;

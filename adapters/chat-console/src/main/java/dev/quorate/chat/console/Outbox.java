@@ -10,8 +10,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The lines on their way to one client. Whoever puts one never waits: a client that reads too slowly is told so in its
-/// last line and dropped.
+/// The lines on their way to one client. Whoever puts one never waits: a client that reads too slowly is
+/// told so in its last line and dropped.
 final class Outbox {
     static final int MOST_WAITING = 10_000;
 

@@ -3,8 +3,8 @@ package dev.quorate.chat.console;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 
-/// Prints for a script: JSON, or the transcript. On a terminal one last line counts the seconds of the running step and
-/// is written over.
+/// Prints for a script: JSON, or the transcript. On a terminal one last line counts the seconds of the
+/// running step and is written over.
 final class Printer implements AutoCloseable {
     private static final String WIPE = "\r\u001b[K";
 

@@ -17,7 +17,8 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.function.LongSupplier;
 
-/// A room: who is in it, its last lines, and the cards that are open. Everybody in it gets every line, in one order.
+/// A room: who is in it, its last lines, and the cards that are open. Everybody in it gets every line, in
+/// one order.
 final class Room {
     /// What somebody who comes in later still sees.
     static final int BACKLOG = 500;
@@ -31,8 +32,8 @@ final class Room {
     private final SequencedSet<RunId> shown = new LinkedHashSet<>();
     private final List<Outbox> inside = new ArrayList<>();
 
-    /// An open card and the line of its first copy. Written out only for those who come in: nobody else reads it, and
-    /// a whole plan is long.
+    /// An open card and the line of its first copy. Written out only for those who come in: nobody else
+    /// reads it, and a whole plan is long.
     private record Open(long number, CardJson card) {
         String json() {
             return Posted.of(number, card.plan()).json();
@@ -90,7 +91,8 @@ final class Room {
         return isNew;
     }
 
-    /// The newest copy of an open card, in the place of its first: a room that talked a lot since still shows it.
+    /// The newest copy of an open card, in the place of its first: a room that talked a lot since still
+    /// shows it.
     private void keep(Card card, CardJson json) {
         if (card.state().over()) {
             open.remove(card.run());

@@ -111,8 +111,8 @@ final class Scripted {
         };
     }
 
-    /// The bot's backlog comes before our command and is none of its business; a complaint is about our hello or our
-    /// command.
+    /// The bot's backlog comes before our command and is none of its business; a complaint is about our
+    /// hello or our command.
     private @Nullable Integer toUsBeforeAnything(ChatLine line) {
         if (!line.kind().equals("error") || !line.thread().isEmpty()) {
             return null;

@@ -18,9 +18,9 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The socket in the file system. Its directory decides who may connect: the socket takes the directory's group and is
-/// open to owner and group only, for whoever connects reads the room. Who they are is not decided here but by the
-/// kernel.
+/// The socket in the file system. Its directory decides who may connect: the socket takes the directory's
+/// group and is open to owner and group only, for whoever connects reads the room. Who they are is not
+/// decided here but by the kernel.
 final class SocketFile {
     /// sockaddr_un holds 108 bytes with the closing zero.
     private static final int LONGEST_PATH_BYTES = 107;
@@ -33,7 +33,8 @@ final class SocketFile {
 
     private SocketFile() {}
 
-    /// Listens there. What a dead bot left behind is replaced; a live one, and anything that is not a socket, stays.
+    /// Listens there. What a dead bot left behind is replaced; a live one, and anything that is not a
+    /// socket, stays.
     static ServerSocketChannel listen(Path socket) throws CannotListen {
         if (socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH_BYTES) {
             throw new CannotListen("The path " + socket + " is too long for a socket; " + LONGEST_PATH_BYTES

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Lines of the room as people read them: the time and the text, which begins with the state. What a host said stands
-/// behind a gutter. The card is shown once; a terminal cannot edit what has scrolled away.
+/// Lines of the room as people read them: the time and the text, which begins with the state. What a host
+/// said stands behind a gutter. The card is shown once; a terminal cannot edit what has scrolled away.
 final class Transcript {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);

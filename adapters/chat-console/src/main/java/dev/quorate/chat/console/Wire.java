@@ -17,8 +17,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 /// What both ends of the socket agree on: one JSON object a line, UTF-8, of bounded length.
 ///
 /// - from a client: `{room?, as?, after?}` first, then `{say}` and `{complete}`; see Request
-/// - from the bot: `{welcome: {room, who, boot}}`, `{heard: THREAD}` for each thing said, `{candidates: [...]}`, and
-///   everything else with a `kind`; see NoticeJson
+/// - from the bot: `{welcome: {room, who, boot}}`, `{heard: THREAD}` for each thing said, `{candidates:
+///   [...]}`, and everything else with a `kind`; see NoticeJson
 final class Wire {
     /// A person types; nobody needs more.
     static final int LONGEST_REQUEST = 64 * 1024;

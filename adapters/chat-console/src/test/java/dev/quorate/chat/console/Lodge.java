@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/// A bot behind a socket whose desk does as it is told: `on` says what it answers to a line, in the place it was said.
+/// A bot behind a socket whose desk does as it is told: `on` says what it answers to a line, in the place it
+/// was said.
 final class Lodge implements AutoCloseable, Ears {
     static final long PATIENCE_SECONDS = 10;
 
