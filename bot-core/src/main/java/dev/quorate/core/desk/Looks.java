@@ -5,6 +5,7 @@ import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Plan;
+import dev.quorate.core.plan.Risk;
 import dev.quorate.core.plan.Step;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.run.Mark;
@@ -52,8 +53,7 @@ final class Looks {
     /// serves, as long as it has just been taken: nothing of ours lies between them but two lines in the
     /// journal.
     ClusterState before(Mark mark) throws InterruptedException {
-        if (latest.isEmpty()
-                || (!mark.isBack() && plan.step(mark.step()).pointOfNoReturn() && !allSeenOf(latest.get()))) {
+        if (latest.isEmpty() || (!mark.isBack() && mustSeeAll(plan.step(mark.step()), latest.get()))) {
             return atAll();
         }
         var young = clock.now().isBefore(latest.get().at().plus(FRESH));
@@ -66,7 +66,12 @@ final class Looks {
         return latest.isPresent() && focus.isPresent() ? again(focus.get(), latest.get()) : atAll();
     }
 
-    private boolean allSeenOf(ClusterState seen) {
+    /// In a disaster somebody may come back at any moment whom nobody can hear at an endpoint.
+    private boolean mustSeeAll(Step step, ClusterState seen) {
+        return step.pointOfNoReturn() && (step.risk() == Risk.DISASTER || !isAllSeen(seen));
+    }
+
+    private boolean isAllSeen(ClusterState seen) {
         var since = clock.now().minus(ALL_SEEN);
         return seen.hosts().stream().allMatch(host -> host.evidence().at().isAfter(since));
     }
