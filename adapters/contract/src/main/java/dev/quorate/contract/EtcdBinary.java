@@ -62,6 +62,7 @@ public final class EtcdBinary {
         var cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .map(Path::of)
                 .orElse(Path.of(System.getProperty("user.home"), ".cache"));
-        return Stream.of(cache.resolve("quorate").resolve(program).resolve("usr/bin").resolve(program));
+        return Stream.of(
+                cache.resolve("quorate").resolve(program).resolve("usr/bin").resolve(program));
     }
 }

@@ -20,7 +20,8 @@ final class Founding {
                         .anyMatch(one -> one.name().equals(made.memberName())
                                 && one.peerUrls().contains(made.peerUrl())))
                 .flatMap(founders -> Genesis.of(made.token(), founders))
-                .map(genesis -> new WalIdentity(genesis.memberIds().get(made.memberName()), genesis.clusterId()));
+                .flatMap(genesis -> Optional.ofNullable(genesis.memberIds().get(made.memberName()))
+                        .map(member -> new WalIdentity(member, genesis.clusterId())));
     }
 
     /// Of `NAME=URL,...`, where a name with several URLs stands several times.

@@ -48,7 +48,7 @@ final class WalHead {
         bytes.put((byte) (field << 3));
         var rest = value;
         for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
-            bytes.put((byte) (rest & 0x7f | 0x80));
+            bytes.put((byte) ((rest & 0x7f) | 0x80));
         }
         bytes.put((byte) rest);
     }

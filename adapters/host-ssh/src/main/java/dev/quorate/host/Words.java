@@ -1,8 +1,7 @@
 package dev.quorate.host;
 
-import java.util.stream.Stream;
-
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /// What may stand as an argument of a script. Quoting already keeps a value in its place; these grammars keep out what
 /// would be harmless to the shell and not to the command behind it: options, patterns, ways upwards.

@@ -8,6 +8,14 @@ is() { systemctl is-enabled -- "$unit" 2>/dev/null; }
 echo begun
 
 before=$(is)
-systemctl "$way" --quiet -- "$unit" || { [ "$(is)" = "$before" ] && exit 3 || exit 4; }
-echo "$unit is $(is)"
+systemctl "$way" --quiet -- "$unit"
+after=$(is)
+# Its exit status is 0 for a unit that is not there, too.
+case $way-$after in
+  enable-enabled*) ;;
+  *- | *-not-found | disable-enabled* | enable-*)
+    echo "$unit is ${after:-not known here}" >&2
+    [ "$after" = "$before" ] && exit 3 || exit 4 ;;
+esac
+echo "$unit is $after"
 exit 0

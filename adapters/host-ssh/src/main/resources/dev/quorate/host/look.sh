@@ -86,6 +86,8 @@ hints() {
     s/.*"--*config-file=\([^"\\]*\)".*/config \1/p; g
     s/.*"--*config-file","\([^"\\]*\)".*/config \1/p; g
     s/.*"ETCD_CONFIG_FILE=\([^"\\]*\)".*/config \1/p; g
+    t now
+    :now
     s/.*"EnvironmentFiles":{"type":"a(sb)","data":\[\[\([^}]*\)\]\]}.*/\1/
     t files
     d

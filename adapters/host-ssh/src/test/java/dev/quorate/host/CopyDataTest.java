@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,7 @@ final class CopyDataTest {
     void twice_is_as_good_as_once() throws Exception {
         assertThat(copy().status()).isZero();
         Files.writeString(data.resolve("member/wal/0.wal"), "the member went on");
-        assertThat(copy())
-                .isEqualTo(new Ran(0, "begun\n" + data + "/member.x1 is there already\n", ""));
+        assertThat(copy()).isEqualTo(new Ran(0, "begun\n" + data + "/member.x1 is there already\n", ""));
         assertThat(data.resolve("member.x1/wal/0.wal")).hasContent("log");
     }
 
@@ -142,7 +142,8 @@ final class CopyDataTest {
         var full = temporary.toRealPath().resolve("full");
         try (var disk = new SmallDisk(full, 64, "nr_inodes=12")) {
             fill(full);
-            try (var large = new RandomAccessFile(full.resolve("member/snap/large").toFile(), "rw")) {
+            try (var large =
+                    new RandomAccessFile(full.resolve("member/snap/large").toFile(), "rw")) {
                 large.write(new byte[1 << 20]);
                 large.seek(65L << 20);
                 large.write(1);
@@ -194,7 +195,7 @@ final class CopyDataTest {
         return Ran.of(Script.COPY_DATA, data.toString(), "x1");
     }
 
-    private TreeMap<String, String> manifest() throws IOException {
+    private Map<String, String> manifest() throws IOException {
         var sums = new TreeMap<String, String>();
         for (var line : Files.readAllLines(data.resolve("member.x1.sha256"))) {
             sums.put(line.substring("  ./".length() + 64), line.substring(0, 64));
@@ -208,7 +209,7 @@ final class CopyDataTest {
         }
     }
 
-    private static TreeMap<String, String> contents(Path directory) throws IOException {
+    private static Map<String, String> contents(Path directory) throws IOException {
         var sums = new TreeMap<String, String>();
         try (var files = Files.walk(directory)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {

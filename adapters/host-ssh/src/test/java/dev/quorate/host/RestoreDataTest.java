@@ -90,8 +90,7 @@ final class RestoreDataTest {
     @Test
     void twice_is_as_good_as_once() throws Exception {
         assertThat(restore(made()).status()).isZero();
-        assertThat(restore(made()))
-                .isEqualTo(new Ran(0, "begun\n" + data + "/member is that member already\n", ""));
+        assertThat(restore(made())).isEqualTo(new Ran(0, "begun\n" + data + "/member is that member already\n", ""));
     }
 
     @Test
@@ -136,7 +135,10 @@ final class RestoreDataTest {
     @Test
     void a_member_with_other_ids_than_planned_is_not_kept() throws Exception {
         var words = words(made());
-        words.set(words.size() - 1, WalHead.metadata(Founding.of(named("node1", "http://10.0.1.1:2380")).orElseThrow()));
+        words.set(
+                words.size() - 1,
+                WalHead.metadata(
+                        Founding.of(named("node1", "http://10.0.1.1:2380")).orElseThrow()));
         assertNo(Ran.of(Script.RESTORE_DATA, words.toArray(String[]::new)), "made another member than was planned");
         assertThat(names()).containsExactly("restore.db");
     }

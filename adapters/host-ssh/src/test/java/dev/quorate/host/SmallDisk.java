@@ -13,7 +13,7 @@ final class SmallDisk implements AutoCloseable {
     private final int mebibytes;
     private final boolean mounted;
 
-    SmallDisk(Path directory, int mebibytes, String... options) throws IOException, InterruptedException {
+    SmallDisk(Path directory, int mebibytes, String... options) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.mebibytes = mebibytes;
         this.mounted = isRoot();
@@ -31,7 +31,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (mounted) {
             run("umount", directory.toString());
         }
@@ -44,10 +44,10 @@ final class SmallDisk implements AutoCloseable {
         return all;
     }
 
-    private static void run(String... words) throws IOException, InterruptedException {
+    private static void run(String... words) throws IOException {
         var process = new ProcessBuilder(words).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
+        if (process.onExit().join().exitValue() != 0) {
             throw new IOException(String.join(" ", words) + ": " + said);
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.core.cluster.Fingerprint;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -92,25 +91,9 @@ final class WriteSettingsTest {
 
     @Test
     void what_does_not_come_to_its_end_in_time_leaves_nothing() throws Exception {
-        var endless = new Command(
-                Script.WRITE_SETTINGS,
-                List.of(file.toString(), Fingerprint.sha256(CONTENT), owner()),
-                new Endless(),
-                Optional.empty());
-        assertThat(Ran.of(endless, Duration.ofMillis(900)).status()).isEqualTo(124);
+        var command = command(owner(), Fingerprint.sha256(CONTENT), CONTENT);
+        assertThat(Ran.unfed(command, Duration.ofMillis(900)).status()).isEqualTo(124);
         assertThat(names()).isEmpty();
-    }
-
-    /// Sends until nobody reads any more.
-    private record Endless() implements Command.Input {
-        @Override
-        public void into(OutputStream stdin) throws IOException {
-            while (true) {
-                stdin.write(new byte[100]);
-                stdin.flush();
-                java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
-            }
-        }
     }
 
     /// Somebody else where we may give files away.
