@@ -16,12 +16,25 @@ public final class EtcdBinary {
     private EtcdBinary() {}
 
     public static Path path() {
-        return Stream.concat(named(), Stream.concat(onPath(), fetched()))
+        return Stream.concat(named("quorate.etcd", "QUORATE_ETCD"), Stream.concat(onPath("etcd"), fetched("etcd")))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "These specs run a real etcd 3.4 or newer and there is none: run deploy/etcd-binary"
                                 + " once, or install etcd, or set -Dquorate.etcd=/path/to/etcd."));
+    }
+
+    /// The etcdctl that belongs to it: named by `quorate.etcdctl` or `QUORATE_ETCDCTL`, on the PATH, or where
+    /// `deploy/etcd-binary etcdctl` puts it.
+    public static Path etcdctl() {
+        return Stream.concat(
+                        named("quorate.etcdctl", "QUORATE_ETCDCTL"),
+                        Stream.concat(onPath("etcdctl"), fetched("etcdctl")))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "These specs run a real etcdctl 3.4 and there is none: run `deploy/etcd-binary etcdctl`"
+                                + " once, or install etcd-client, or set -Dquorate.etcdctl=/path/to/etcdctl."));
     }
 
     /// The one that all specs run, and that of 3.5 if it is named.
@@ -32,23 +45,24 @@ public final class EtcdBinary {
                 .toList();
     }
 
-    private static Stream<Path> named() {
-        return Stream.of(System.getProperty("quorate.etcd"), System.getenv("QUORATE_ETCD"))
+    private static Stream<Path> named(String property, String variable) {
+        return Stream.of(System.getProperty(property), System.getenv(variable))
                 .filter(Objects::nonNull)
                 .map(Path::of);
     }
 
-    private static Stream<Path> onPath() {
+    private static Stream<Path> onPath(String program) {
         return Stream.concat(
                 Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                        .map(folder -> Path.of(folder, "etcd")),
-                Stream.of(Path.of("/usr/bin/etcd")));
+                        .map(folder -> Path.of(folder, program)),
+                Stream.of(Path.of("/usr/bin", program)));
     }
 
-    private static Stream<Path> fetched() {
+    private static Stream<Path> fetched(String program) {
         var cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .map(Path::of)
                 .orElse(Path.of(System.getProperty("user.home"), ".cache"));
-        return Stream.of(cache.resolve("quorate/etcd/usr/bin/etcd"));
+        return Stream.of(
+                cache.resolve("quorate").resolve(program).resolve("usr/bin").resolve(program));
     }
 }

@@ -31,6 +31,10 @@ public abstract class HostContract {
     private static final Duration BREATH = Duration.ofMillis(100);
     private static final int BREATHS = 150;
     private static final String SUFFIX = "contract-1";
+    /// A copy stays where it is: no act deletes data.
+    private static final String COPY = "contract-copy";
+
+    private static final String SETTINGS = "/run/quorate/zz-quorate-contract.env";
     private static final String DROP_IN = """
         [Service]
         Environment="QUORATE_CONTRACT=a=b,c"
@@ -59,7 +63,9 @@ public abstract class HostContract {
             act(new Action.Fence(host(), unit()));
             act(new Action.PutBack(host(), dataDirectory(), SUFFIX));
             act(new Action.RemoveDropIn(host(), unit(), dropIn()));
+            act(new Action.RemoveSettings(host(), SETTINGS));
             act(new Action.UnmaskAndReload(host(), unit()));
+            act(new Action.Enable(host(), unit()));
             act(new Action.Start(host(), unit(), peerUrl()));
         }
         eventually(this::look, this::restored);
@@ -230,6 +236,56 @@ public abstract class HostContract {
     }
 
     @Test
+    void a_settings_file_is_there_with_its_checksum_until_it_is_removed() {
+        var before = look().unit().orElseThrow();
+        for (var content : List.of("ETCD_NAME=one\n", "ETCD_NAME='two'\n", "ETCD_NAME='two'\n")) {
+            assertThat(act(new Action.WriteSettings(host(), SETTINGS, "root", content)))
+                    .isInstanceOf(Outcome.Done.class);
+            assertThat(look().unit().orElseThrow().settingsFiles())
+                    .contains(new HostView.DropIn(SETTINGS, Fingerprint.sha256(content)));
+        }
+        for (var times = 0; times < 2; times++) {
+            assertThat(act(new Action.RemoveSettings(host(), SETTINGS))).isInstanceOf(Outcome.Done.class);
+            assertThat(look().unit()).contains(before);
+        }
+    }
+
+    @Test
+    void a_disabled_unit_is_started_by_no_boot_and_runs_on() {
+        var before = look().unit().orElseThrow();
+        assertThat(before.startsAtBoot()).isTrue();
+        for (var times = 0; times < 2; times++) {
+            assertThat(act(new Action.Disable(host(), unit()))).isInstanceOf(Outcome.Done.class);
+            var disabled = look().unit().orElseThrow();
+            assertThat(disabled.startsAtBoot()).isFalse();
+            assertThat(disabled.mainPid()).isEqualTo(before.mainPid());
+            assertThat(disabled.needsReload()).isFalse();
+        }
+        for (var times = 0; times < 2; times++) {
+            assertThat(act(new Action.Enable(host(), unit()))).isInstanceOf(Outcome.Done.class);
+            assertThat(look().unit()).contains(before);
+        }
+    }
+
+    @Test
+    void a_copy_of_the_data_stands_beside_it_with_its_checksums_and_changes_nothing() {
+        assertThat(act(new Action.CopyData(host(), dataDirectory(), "contract-running")))
+                .as("a running member is not copied")
+                .isInstanceOf(Outcome.Refused.class);
+        act(new Action.Fence(host(), unit()));
+        var before = look().seen().flatMap(HostView.Facts::data).orElseThrow();
+        for (var times = 0; times < 2; times++) {
+            assertThat(act(new Action.CopyData(host(), dataDirectory(), COPY))).isInstanceOf(Outcome.Done.class);
+            var after = look().seen().flatMap(HostView.Facts::data).orElseThrow();
+            assertThat(after.wal()).isEqualTo(before.wal());
+            assertThat(after.entries())
+                    .containsAll(before.entries())
+                    .contains("member." + COPY, "member." + COPY + ".sha256")
+                    .doesNotContain("member.contract-running");
+        }
+    }
+
+    @Test
     void a_masked_unit_is_unmasked_by_the_reload_and_then_started() {
         act(new Action.Fence(host(), unit()));
         assertThat(act(new Action.UnmaskAndReload(host(), unit()))).isInstanceOf(Outcome.Done.class);
@@ -304,7 +360,9 @@ public abstract class HostContract {
     private boolean restored(HostView view) {
         return view.unit()
                         .filter(unit -> unit.activeState().equals("active"))
-                        .filter(unit -> unit.running() && !unit.needsReload())
+                        .filter(unit -> unit.running() && !unit.needsReload() && unit.startsAtBoot())
+                        .filter(unit -> unit.settingsFiles().stream()
+                                .noneMatch(file -> file.path().equals(SETTINGS)))
                         .filter(unit -> unit.dropIns().stream()
                                 .noneMatch(file -> file.path().equals(dropIn())))
                         .isPresent()

@@ -69,10 +69,7 @@ final class Acts {
             case Action.CopyData(_, var directory, var suffix) -> notAData(directory, suffix);
             case Action.WriteSettings(_, var path, var owner, _) -> notOurSettings(path, owner);
             case Action.RemoveSettings(_, var path) -> notOurSettings(path, "root");
-            case Action.SendSnapshot(_, var file, _, var directory, var name) ->
-                Files.isRegularFile(Path.of(file))
-                        ? notAData(directory, name)
-                        : Optional.of("The snapshot " + file + " is not there any more");
+            case Action.SendSnapshot sent -> notASnapshot(sent);
             case Action.RestoreData made -> notARestore(made);
             case Action.SetAside(_, var directory, var suffix) -> notAData(directory, suffix);
             case Action.PutBack(_, var directory, var suffix) -> notAData(directory, suffix);
@@ -102,18 +99,7 @@ final class Acts {
                         List.of(directory, name, sha256),
                         new Command.Contents(Path.of(file)),
                         Optional.empty());
-            case Action.RestoreData made ->
-                Command.of(
-                        Script.RESTORE_DATA,
-                        made.dataDirectory(),
-                        made.snapshotName(),
-                        made.program(),
-                        made.owner(),
-                        made.memberName(),
-                        made.initialCluster(),
-                        made.token(),
-                        made.peerUrl().toString(),
-                        Long.toString(made.bump()));
+            case Action.RestoreData made -> Command.of(Script.RESTORE_DATA, words(made));
             case Action.UnmaskAndReload(_, var unit) -> Command.of(Script.RELOAD, unit, "lift");
             case Action.Reload(_, var unit) -> Command.of(Script.RELOAD, unit, "leave");
             case Action.SetAside(_, var directory, var suffix) ->
@@ -127,6 +113,21 @@ final class Acts {
                         new Command.Text(content),
                         Optional.empty());
             case Action.RemoveDropIn(_, _, var path) -> Command.of(Script.REMOVE_DROP_IN, path);
+        };
+    }
+
+    static String[] words(Action.RestoreData made) {
+        return new String[] {
+            made.dataDirectory(),
+            made.snapshotName(),
+            made.program(),
+            made.owner(),
+            made.memberName(),
+            made.initialCluster(),
+            made.token(),
+            made.peerUrl().toString(),
+            Long.toString(made.bump()),
+            WalHead.metadata(Founding.of(made).orElseThrow()),
         };
     }
 
@@ -200,6 +201,15 @@ final class Acts {
                 : Optional.of("We only write and remove /run/quorate/zz-quorate-* for a plain user");
     }
 
+    private static Optional<String> notASnapshot(Action.SendSnapshot sent) {
+        if (!Words.isSnapshotName(sent.name()) || !Words.isSha256(sent.sha256())) {
+            return Optional.of("The snapshot has a name or a checksum that we may not use");
+        }
+        return Files.isRegularFile(Path.of(sent.fileName()))
+                ? notAData(sent.dataDirectory(), sent.name())
+                : Optional.of("The snapshot " + sent.fileName() + " is not there any more");
+    }
+
     /// Names, lists and tokens of etcd hold no blank and nothing that begins an option.
     private static Optional<String> notARestore(Action.RestoreData made) {
         var fits = Words.isUser(made.owner())
@@ -207,7 +217,9 @@ final class Acts {
                 && Words.isPlain(made.memberName())
                 && Words.isPlain(made.initialCluster())
                 && Words.isPlain(made.token())
-                && made.bump() >= 0;
+                && Words.isSnapshotName(made.snapshotName())
+                && made.bump() >= 0
+                && Founding.of(made).isPresent();
         return fits
                 ? notAData(made.dataDirectory(), made.snapshotName())
                 : Optional.of("The restore has a name, a list or a token that we may not use");

@@ -116,9 +116,9 @@ record HostReading(Report report, Optional<String> told, Optional<Version> remem
     /// Where the file that it names could not be read, it has no settings, and no plan is made on it.
     private Optional<ConfigFile> config(UnitReading unit) {
         return unit.configFile(report.values("settings"))
-                .map(path -> report.text("config-file").equals(path)
-                        ? EtcdYaml.read(path, report.text("config"))
-                        : new ConfigFile(path, "", new TreeMap<>()));
+                .map(path -> report.section("config-file", path)
+                        .map(file -> EtcdYaml.read(path, file.text("config")))
+                        .orElseGet(() -> new ConfigFile(path, "", new TreeMap<>())));
     }
 
     /// A flag may quote a variable of the environment.

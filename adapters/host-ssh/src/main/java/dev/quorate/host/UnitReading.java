@@ -49,7 +49,7 @@ final class UnitReading {
         return new UnitFacts(
                 text("Id"),
                 text("FragmentPath"),
-                text("User").isEmpty() ? "root" : text("User"),
+                text("User"),
                 text("LoadState"),
                 text("ActiveState"),
                 text("SubState"),

@@ -78,7 +78,7 @@ final class Visit {
         var running = session.exec(command.line(link.user(), deadline.remaining()));
         var out = new Gulp(running.getInputStream(), sip, MOST_OUTPUT);
         var err = new Gulp(running.getErrorStream(), MOST_COMPLAINT);
-        feed(running);
+        feed(running, deadline);
         if (!out.endsIn(deadline.remaining()) || !err.endsIn(deadline.remaining())) {
             throw new IOException("the streams broke off");
         }
@@ -90,8 +90,8 @@ final class Visit {
     }
 
     /// A command that ends without reading its stdin is no failure: its exit status says what it thinks.
-    private void feed(Session.Command running) {
-        try (var stdin = running.getOutputStream()) {
+    private void feed(Session.Command running, Deadline deadline) {
+        try (var stdin = new Outflow(running, deadline)) {
             command.input().into(stdin);
         } catch (IOException e) {
             // What came of it shows in the streams and in the exit status.

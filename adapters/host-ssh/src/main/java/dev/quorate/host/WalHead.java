@@ -5,6 +5,7 @@ import dev.quorate.core.cluster.HostView.WalIdentity;
 import dev.quorate.core.cluster.MemberId;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /// The first bytes of a write-ahead log: whose log it is.
@@ -17,6 +18,7 @@ final class WalHead {
     private static final long METADATA = 1;
     private static final long CHECKSUM = 4;
     private static final int LONGEST_RECORD = 4096;
+    private static final int LONGEST_NUMBER = 10;
 
     private WalHead() {}
 
@@ -32,6 +34,24 @@ final class WalHead {
                 .map(fields -> ProtoFields.of(fields.bytes(3)))
                 .map(ids -> new WalIdentity(new MemberId(ids.number(1)), new ClusterId(ids.number(2))))
                 .filter(identity -> !identity.member().isNobody());
+    }
+
+    /// The record that names them, in hex, as etcd writes it.
+    static String metadata(WalIdentity identity) {
+        var bytes = ByteBuffer.allocate(2 * (1 + LONGEST_NUMBER));
+        number(bytes, 1, identity.member().value());
+        number(bytes, 2, identity.cluster().value());
+        return HexFormat.of().formatHex(bytes.array(), 0, bytes.position());
+    }
+
+    /// Seven bits a byte, the lowest first; a set high bit says that more follow.
+    private static void number(ByteBuffer bytes, int field, long value) {
+        bytes.put((byte) (field << 3));
+        var rest = value;
+        for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
+            bytes.put((byte) ((rest & 0x7f) | 0x80));
+        }
+        bytes.put((byte) rest);
     }
 
     static long length(long field) {

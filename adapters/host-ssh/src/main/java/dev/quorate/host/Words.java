@@ -1,6 +1,7 @@
 package dev.quorate.host;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /// What may stand as an argument of a script. Quoting already keeps a value in its place; these grammars
 /// keep out what would be harmless to the shell and not to the command behind it: options, patterns, ways
@@ -56,12 +57,22 @@ final class Words {
     }
 
     static boolean isUser(String text) {
-        return !text.isEmpty() && text.length() <= 64 && isLetterOrDigit(text.charAt(0)) && consistsOf(text, "._-");
+        return !text.isEmpty() && text.length() <= 64 && text.charAt(0) != '-' && consistsOf(text, "._-");
     }
 
     /// A name, a list of members or a token as etcd takes them.
     static boolean isPlain(String text) {
         return !text.isEmpty() && text.charAt(0) != '-' && consistsOf(text, "._-=:/,[]");
+    }
+
+    /// A name that a snapshot may have in a data directory: none that etcd or a plan of ours gives to its data.
+    static boolean isSnapshotName(String text) {
+        return isSuffix(text)
+                && Stream.of("member", "proxy").noneMatch(name -> text.equals(name) || text.startsWith(name + "."));
+    }
+
+    static boolean isSha256(String text) {
+        return text.length() == 64 && text.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0);
     }
 
     static boolean isCursor(String text) {

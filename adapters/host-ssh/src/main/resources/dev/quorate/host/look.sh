@@ -81,11 +81,13 @@ hints() {
   printf '%s\n' "$1" | sed -n 'h
     s/.*"ExecStart":{"type":"[^"]*","data":\[\["\([^"\\]*\)".*/program \1/p; g
     s/.*"ETCD_DATA_DIR=\([^"\\]*\)".*/directory \1/p; g
-    s/.*"--data-dir=\([^"\\]*\)".*/directory \1/p; g
-    s/.*"--data-dir","\([^"\\]*\)".*/directory \1/p; g
-    s/.*"--config-file=\([^"\\]*\)".*/config \1/p; g
-    s/.*"--config-file","\([^"\\]*\)".*/config \1/p; g
+    s/.*"--*data-dir=\([^"\\]*\)".*/directory \1/p; g
+    s/.*"--*data-dir","\([^"\\]*\)".*/directory \1/p; g
+    s/.*"--*config-file=\([^"\\]*\)".*/config \1/p; g
+    s/.*"--*config-file","\([^"\\]*\)".*/config \1/p; g
     s/.*"ETCD_CONFIG_FILE=\([^"\\]*\)".*/config \1/p; g
+    t now
+    :now
     s/.*"EnvironmentFiles":{"type":"a(sb)","data":\[\[\([^}]*\)\]\]}.*/\1/
     t files
     d
@@ -123,6 +125,8 @@ settings() {
     [ -f "$file" ] || continue
     say settings-file "$file" settings "$(head -c 65536 -- "$file" | tr -d '\000')"
     directories="$directories$newline$(sed -n 's/^ETCD_DATA_DIR=["'\'']*\([^"'\'']*\).*/\1/p' "$file")"
+    also=$(sed -n 's/^ETCD_CONFIG_FILE=["'\'']*\([^"'\'']*\).*/config \1/p' "$file")
+    [ -z "$also" ] || found=${found:+$found$newline}$also
   done
   unset IFS
 }

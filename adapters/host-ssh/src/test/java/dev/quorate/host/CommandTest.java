@@ -99,6 +99,44 @@ final class CommandTest {
                 .isFalse();
     }
 
+    @Test
+    void only_our_own_settings_files_may_be_touched() {
+        assertThat(Words.isOurSettings("/run/quorate/zz-quorate-1.yaml")).isTrue();
+        assertThat(Words.isOurSettings("/run/quorate/zz-quorate-")).isFalse();
+        assertThat(Words.isOurSettings("/run/quorate/other.yaml")).isFalse();
+        assertThat(Words.isOurSettings("/run/quorate/zz-quorate-/../../etc/passwd"))
+                .isFalse();
+        assertThat(Words.isOurSettings("/run/quorate/zz-quorate-x/y")).isFalse();
+        assertThat(Words.isOurSettings("/run/quorate/zz-quorate-$(reboot)")).isFalse();
+        assertThat(Words.isOurSettings("/etc/quorate/zz-quorate-1")).isFalse();
+    }
+
+    @Test
+    void users_names_lists_and_tokens_are_plain_words() {
+        assertThat(Words.isUser("etcd")).isTrue();
+        assertThat(Words.isUser("_etcd")).isTrue();
+        assertThat(Words.isUser("")).isFalse();
+        assertThat(Words.isUser("-R")).isFalse();
+        assertThat(Words.isUser("etcd:root")).isFalse();
+        assertThat(Words.isPlain("a=http://[fd00::1]:2380,b=https://b:2380")).isTrue();
+        assertThat(Words.isPlain("--data-dir=/etc")).isFalse();
+        assertThat(Words.isPlain("a b")).isFalse();
+        assertThat(Words.isPlain("$(reboot)")).isFalse();
+        assertThat(Words.isPlain("")).isFalse();
+    }
+
+    @Test
+    void a_snapshot_never_takes_a_name_of_etcds_data() {
+        assertThat(Words.isSnapshotName("quorate-20261122.db")).isTrue();
+        assertThat(Words.isSnapshotName("members.db")).isTrue();
+        for (var name : new String[] {"member", "proxy", "member.x1", "proxy.x1", ".hidden", "../x", "a b", ""}) {
+            assertThat(Words.isSnapshotName(name)).as(name).isFalse();
+        }
+        assertThat(Words.isSha256("0a".repeat(32))).isTrue();
+        assertThat(Words.isSha256("0A".repeat(32))).isFalse();
+        assertThat(Words.isSha256("0a".repeat(31))).isFalse();
+    }
+
     private static String shell(String line) throws IOException {
         var process =
                 new ProcessBuilder("sh", "-c", line).redirectErrorStream(true).start();

@@ -9,10 +9,13 @@ import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class HostReadingTest {
+    private static final String NO_FLAGS = "\"User\":{\"data\":\"etcd\"}";
     private static final Instant MIDDLE = Instant.parse("2026-11-22T15:37:08Z");
 
     @Test
@@ -92,16 +95,104 @@ final class HostReadingTest {
                 + "\"UnsetEnvironment\":{\"data\":[\"C\",\"D=other\"]}}]}";
         var unit = UnitReading.of(json)
                 .orElseThrow()
-                .facts(
-                        java.util.List.of(),
-                        java.util.List.of("A=first\nB=first", "B=\"second\""),
-                        Optional.empty(),
-                        java.util.List.of());
+                .facts(List.of(), List.of("A=first\nB=first", "B=\"second\""), Optional.empty(), List.of());
         assertThat(unit.environment())
                 .containsOnly(
                         java.util.Map.entry("A", "first"),
                         java.util.Map.entry("B", "second"),
                         java.util.Map.entry("D", "unit"));
+    }
+
+    @Test
+    void a_user_that_the_unit_does_not_name_is_not_made_up() {
+        assertThat(unitOf("\"User\":{\"data\":\"\"}", "").user()).isEmpty();
+        assertThat(unitOf("\"User\":{\"data\":\"etcd\"}", "").user()).isEqualTo("etcd");
+    }
+
+    @Test
+    void what_a_boot_makes_of_the_unit_is_told_in_systemds_words() {
+        assertThat(unitOf("\"UnitFileState\":{\"data\":\"disabled\"}", "").startsAtBoot())
+                .isFalse();
+        assertThat(unitOf("\"UnitFileState\":{\"data\":\"enabled\"}", "").startsAtBoot())
+                .isTrue();
+        assertThat(unitOf("\"UnitFileState\":{\"data\":\"enabled-runtime\"}", "")
+                        .enablement())
+                .isEqualTo("enabled-runtime");
+    }
+
+    @Test
+    void files_of_ours_are_seen_with_their_checksums() {
+        var one = "1".repeat(64);
+        var files = "settings-of-ours\0" + one + "  /run/quorate/zz-quorate-a.env\0settings-of-ours\0" + one
+                + "  /run/quorate/zz-quorate-b.yaml\0";
+        assertThat(unitOf(NO_FLAGS, files).settingsFiles())
+                .containsExactly(
+                        new DropIn("/run/quorate/zz-quorate-a.env", one),
+                        new DropIn("/run/quorate/zz-quorate-b.yaml", one));
+        assertThat(unitOf(NO_FLAGS, "").settingsFiles()).isEmpty();
+    }
+
+    @Test
+    void a_configuration_file_alone_counts_where_there_is_one() {
+        for (var flags : new String[] {
+            arguments("--config-file=/etc/etcd.yaml", "--name=flag"),
+            arguments("--config-file", "/etc/etcd.yaml", "--name=flag"),
+            arguments("-config-file=/etc/etcd.yaml"),
+            "\"Environment\":{\"data\":[\"ETCD_CONFIG_FILE=/etc/etcd.yaml\",\"ETCD_NAME=variable\"]}",
+        }) {
+            var unit = unitOf(flags, "config-file\0/etc/etcd.yaml\0config\0name: file\ndata-dir: /var/lib/etcd\0");
+            assertThat(unit.configFile())
+                    .as(flags)
+                    .hasValueSatisfying(file ->
+                            assertThat(file.settings()).isEqualTo(Map.of("name", "file", "data-dir", "/var/lib/etcd")));
+            assertThat(unit.setting("ETCD_NAME")).contains("file");
+            assertThat(unit.setting("ETCD_DISCOVERY")).isEmpty();
+        }
+    }
+
+    @Test
+    void the_flags_file_beats_the_variables_and_each_is_read_by_its_own_name() {
+        var both = arguments("--config-file=/etc/flag.yaml")
+                + ",\"Environment\":{\"data\":[\"ETCD_CONFIG_FILE=/etc/variable.yaml\"]}";
+        var unit = unitOf(
+                both,
+                "config-file\0/etc/variable.yaml\0config\0name: variable\0"
+                        + "config-file\0/etc/flag.yaml\0config\0name: flag\0");
+        assertThat(unit.setting("ETCD_NAME")).contains("flag");
+    }
+
+    @Test
+    void a_settings_file_may_name_the_configuration_file() {
+        var unit = unitOf(
+                NO_FLAGS,
+                "settings\0ETCD_CONFIG_FILE=/etc/etcd.yaml\0" + "config-file\0/etc/etcd.yaml\0config\0name: file\0");
+        assertThat(unit.setting("ETCD_NAME")).contains("file");
+    }
+
+    @Test
+    void a_configuration_file_that_is_not_there_is_known_and_has_no_settings() {
+        var unit = unitOf(arguments("--config-file=/etc/etcd.yaml"), "");
+        assertThat(unit.configFile())
+                .contains(new HostView.ConfigFile("/etc/etcd.yaml", "", new java.util.TreeMap<>()));
+        assertThat(unitOf(NO_FLAGS, "").configFile()).isEmpty();
+    }
+
+    @Test
+    void a_masked_unit_names_no_configuration_file() {
+        assertThat(unit("look-masked.out").configFile()).isEmpty();
+    }
+
+    private static String arguments(String... arguments) {
+        return "\"ExecStart\":{\"data\":[[\"/usr/bin/etcd\",[\"etcd\",\"" + String.join("\",\"", arguments) + "\"]]]}";
+    }
+
+    /// Of a unit with these properties of systemd, and what else the look has told.
+    private static HostView.UnitFacts unitOf(String properties, String besides) {
+        var json = "{\"data\":[{\"LoadState\":{\"data\":\"loaded\"},\"Id\":{\"data\":\"etcd.service\"}," + properties
+                + "}]}";
+        var facts = reading("properties\0" + json + "\0" + besides, Optional.empty())
+                .facts(MIDDLE);
+        return ((HostView.Unit) facts.owner()).facts();
     }
 
     @Test

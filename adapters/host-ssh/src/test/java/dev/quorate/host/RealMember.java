@@ -70,10 +70,21 @@ final class RealMember implements AutoCloseable {
                         + "\"}");
     }
 
+    /// Empty bytes for a key that is not there.
+    byte[] get(String key) throws IOException, InterruptedException {
+        var answer = post("/v3/kv/range", "{\"key\":\"" + base64(key.getBytes(StandardCharsets.UTF_8)) + "\"}");
+        return Base64.getDecoder()
+                .decode(answer.path("kvs").path(0).path("value").asText());
+    }
+
     Status status() throws IOException, InterruptedException {
         var answer = post("/v3/maintenance/status", "{}");
         return new Status(
                 answer.path("raftTerm").asLong(), answer.path("raftIndex").asLong());
+    }
+
+    String clientUrl() {
+        return client;
     }
 
     void kill() {

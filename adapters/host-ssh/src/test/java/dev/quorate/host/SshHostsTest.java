@@ -8,6 +8,7 @@ import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.HostView.Obstacle;
 import dev.quorate.core.cluster.HostView.Unreached;
+import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.HostPort;
 import dev.quorate.core.port.Outcome;
@@ -37,6 +38,7 @@ final class SshHostsTest {
     private static final Duration SLACK = Duration.ofMillis(1500);
     private static final Address HOST = ScriptedHost.ADDRESS;
     private static final String UNIT = "etcd2.service";
+    private static final String SETTINGS = "/run/quorate/zz-quorate-7f3a.yaml";
     private static final String DROP_IN = "/run/systemd/system/etcd2.service.d/zz-quorate-7f3a.conf";
 
     @TempDir
@@ -395,10 +397,76 @@ final class SshHostsTest {
             new Action.PutBack(HOST, "/var/lib/`reboot`", "x"),
             new Action.WriteDropIn(HOST, UNIT, "/etc/passwd", "x"),
             new Action.RemoveDropIn(HOST, UNIT, "/run/systemd/system/etcd2.service.d/20-cloudinit.conf"),
+            new Action.Disable(HOST, "--now.service"),
+            new Action.Enable(HOST, "etcd*.service"),
+            new Action.CopyData(HOST, "/var/lib/etcd2", "../x"),
+            new Action.CopyData(HOST, "/var", "x"),
+            new Action.CopyData(HOST, "/var/lib/a b", "x"),
+            new Action.WriteSettings(HOST, "/etc/passwd", "root", "x"),
+            new Action.WriteSettings(HOST, SETTINGS, "-R", "x"),
+            new Action.WriteSettings(HOST, SETTINGS, "etcd:root", "x"),
+            new Action.RemoveSettings(HOST, "/run/quorate/../../etc/passwd"),
+            send(host.privateKey().toString(), "0a".repeat(32), "/var/lib/etcd2", "member"),
+            send(host.privateKey().toString(), "0a".repeat(32), "/var/lib/etcd2", "$(reboot).db"),
+            send(host.privateKey().toString(), "0a".repeat(32), "/var", "a.db"),
+            send(host.privateKey().toString(), "reboot", "/var/lib/etcd2", "a.db"),
+            send(directory.toString(), "0a".repeat(32), "/var/lib/etcd2", "a.db"),
+            restore("sh", "etcd", "a", "a=http://10.0.1.1:2380", "t"),
+            restore("etcdctl", "--reference=/", "a", "a=http://10.0.1.1:2380", "t"),
+            restore("etcdctl", "etcd", "-a", "-a=http://10.0.1.1:2380", "t"),
+            restore("etcdctl", "etcd", "a;b", "a;b=http://10.0.1.1:2380", "t"),
+            restore("etcdctl", "etcd", "a", "a=http://10.0.1.1:2380", "$(reboot)"),
+            restore("etcdctl", "etcd", "a", "a=http://10.0.1.1:2380", ""),
+            restore("etcdctl", "etcd", "a", "b=http://10.0.1.1:2380", "t"),
         }) {
             assertThat(hosts.act(action, DEADLINE)).as(action.toString()).isInstanceOf(Outcome.Refused.class);
         }
         assertThat(host.lines()).isEmpty();
+    }
+
+    private static Action.OnHost send(String file, String sha256, String directory, String name) {
+        return new Action.SendSnapshot(HOST, file, sha256, directory, name);
+    }
+
+    private static Action.OnHost restore(String program, String owner, String name, String list, String token) {
+        var peer = new Url("http", "10.0.1.1", 2380);
+        return new Action.RestoreData(HOST, "/var/lib/etcd2", "a.db", program, owner, name, list, token, peer, 0);
+    }
+
+    @Test
+    void the_new_acts_send_their_values_as_arguments_and_their_files_on_stdin() throws IOException {
+        var received = new AtomicReference<String>();
+        host.behave(shell -> {
+            received.set(new String(shell.in().readAllBytes(), StandardCharsets.UTF_8));
+            shell.say("begun\n");
+            shell.exit(0);
+        });
+        var file = Files.writeString(directory.resolve("a.db"), "snapshot");
+        var content = "name: node1\n";
+        for (var action : new Action.OnHost[] {
+            new Action.Disable(HOST, UNIT),
+            new Action.Enable(HOST, UNIT),
+            new Action.CopyData(HOST, "/var/lib/etcd2", "x1"),
+            new Action.RemoveSettings(HOST, SETTINGS),
+            restore("etcdctl", "etcd", "a", "a=http://10.0.1.1:2380", "t"),
+            new Action.WriteSettings(HOST, SETTINGS, "etcd", content),
+        }) {
+            assertThat(hosts.act(action, DEADLINE)).as(action.toString()).isInstanceOf(Outcome.Done.class);
+        }
+        assertThat(received).hasValue(content);
+        assertThat(hosts.act(send(file.toString(), "0a".repeat(32), "/var/lib/etcd2", "a.db"), DEADLINE))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(received).hasValue("snapshot");
+        assertThat(host.lines().stream().map(line -> line.substring(line.lastIndexOf("\n' ") + 3)))
+                .containsExactly(
+                        "enable 'etcd2.service' 'disable'",
+                        "enable 'etcd2.service' 'enable'",
+                        "copy-data '/var/lib/etcd2' 'x1'",
+                        "remove-drop-in '" + SETTINGS + "'",
+                        "restore-data '/var/lib/etcd2' 'a.db' 'etcdctl' 'etcd' 'a' 'a=http://10.0.1.1:2380' 't'"
+                                + " 'http://10.0.1.1:2380' '0' '0896f28cb3baaad1e4dc01109de8af9ff9ae9ee6c401'",
+                        "write-settings '" + SETTINGS + "' '" + Fingerprint.sha256(content) + "' 'etcd'",
+                        "receive-snapshot '/var/lib/etcd2' 'a.db' '" + "0a".repeat(32) + "'");
     }
 
     @Test

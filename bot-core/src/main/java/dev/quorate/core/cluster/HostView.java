@@ -70,6 +70,7 @@ public sealed interface HostView {
     /// - `arguments`: argv of ExecStart, program first
     /// - `dropIns`: the files on disk in all of the unit's drop-in directories, in the order systemd reads them
     /// - `loadedDropIns`: the paths that systemd says it has read; none while the unit is masked
+    /// - `user`: what User= says, empty where it says nothing: then PID 1 starts it as root, and a wrapper may drop that
     /// - `mainPid`: zero when no process runs
     /// - `enablement`: what a boot makes of it, in systemd's words: enabled, disabled, static, masked-runtime
     /// - `configFile`: the file that `--config-file` names; etcd ignores variables and flags beside it
@@ -237,11 +238,11 @@ public sealed interface HostView {
     final class Settings {
         private Settings() {}
 
-        /// The value of `--flag=value` or `--flag value`; the last one wins, as in etcd.
+        /// The value of `--flag=value` or `--flag value`, with one dash or two; the last one wins, as in etcd.
         static Optional<String> ofFlag(List<String> arguments, String flag) {
             Optional<String> found = Optional.empty();
             for (var i = 0; i < arguments.size(); i++) {
-                var argument = arguments.get(i);
+                var argument = dashed(arguments.get(i));
                 if (argument.startsWith(flag + "=")) {
                     found = Optional.of(argument.substring(flag.length() + 1));
                 } else if (argument.equals(flag) && i + 1 < arguments.size()) {
@@ -249,6 +250,10 @@ public sealed interface HostView {
                 }
             }
             return found;
+        }
+
+        private static String dashed(String argument) {
+            return argument.startsWith("-") && !argument.startsWith("--") ? "-" + argument : argument;
         }
     }
 

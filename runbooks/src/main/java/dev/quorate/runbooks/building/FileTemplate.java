@@ -58,10 +58,12 @@ record FileTemplate(Saying saying, Address at, HostView.UnitFacts unit, String o
                 file);
     }
 
+    /// A variable of ours would lose against the same one in an EnvironmentFile.
     private boolean named(HostView.ConfigFile file) {
         return unit.arguments().contains(FLAG + "=" + file.path())
                 || unit.arguments().contains(FLAG)
-                || unit.environment().containsKey("ETCD_CONFIG_FILE");
+                || (unit.environment().containsKey("ETCD_CONFIG_FILE")
+                        && unit.environmentFiles().isEmpty());
     }
 
     private Overrides.Made fit(Overrides.Companion copy, SortedMap<String, String> settings, HostView.ConfigFile file) {

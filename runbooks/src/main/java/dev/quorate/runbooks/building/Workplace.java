@@ -5,6 +5,7 @@ import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.plan.Planned;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A host that steps can work on: reached, with a unit of systemd that owns etcd.
@@ -39,7 +40,8 @@ public record Workplace(HostView.Reached host, HostView.UnitFacts unit) {
                 .data()
                 .map(HostView.DataDirectory::owner)
                 .filter(owner -> !owner.isEmpty())
-                .orElse(unit.user());
+                .or(() -> Optional.of(unit.user()).filter(user -> !user.isEmpty()))
+                .orElse("root");
     }
 
     public HostFocus focus() {
