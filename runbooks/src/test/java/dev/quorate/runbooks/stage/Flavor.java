@@ -5,6 +5,7 @@ import dev.quorate.core.cluster.SceneHost;
 import dev.quorate.core.cluster.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The kinds of hosts that there are, by where etcd's settings live. Each listens for others and knows a
@@ -36,7 +37,7 @@ public enum Flavor {
         }
     }
 
-    private static TreeMap<String, String> settings(String at, String name, String scheme) {
+    private static SortedMap<String, String> settings(String at, String name, String scheme) {
         var settings = new TreeMap<String, String>();
         settings.put("name", name);
         settings.put("discovery", DISCOVERY);
@@ -51,19 +52,19 @@ public enum Flavor {
         return settings;
     }
 
-    private static void variables(SceneHost host, TreeMap<String, String> settings) {
+    private static void variables(SceneHost host, SortedMap<String, String> settings) {
         settings.forEach((key, value) -> host.environment.put(
                 "ETCD_" + key.toUpperCase(java.util.Locale.ROOT).replace('-', '_'), value));
         host.environment.put("ETCD_DATA_DIR", host.dataPath);
     }
 
-    private static void etcd2(SceneHost host, TreeMap<String, String> settings) {
+    private static void etcd2(SceneHost host, SortedMap<String, String> settings) {
         host.arguments = List.of("/usr/bin/etcd");
         host.addDropIn("/etc/systemd/system/etcd2.service.d/20-cloudinit.conf", "0a".repeat(32));
         variables(host, settings);
     }
 
-    private static void etcdMember(SceneHost host, TreeMap<String, String> settings) {
+    private static void etcdMember(SceneHost host, SortedMap<String, String> settings) {
         unit(host, "etcd-member.service");
         host.user = "root";
         host.addDropIn("/etc/systemd/system/etcd-member.service.d/20-clct-etcd-member.conf", "0b".repeat(32));
@@ -77,14 +78,14 @@ public enum Flavor {
                 .toList();
     }
 
-    private static void etcd(SceneHost host, TreeMap<String, String> settings) {
+    private static void etcd(SceneHost host, SortedMap<String, String> settings) {
         unit(host, "etcd.service");
         host.arguments = List.of("/usr/bin/etcd", "$DAEMON_ARGS");
         host.environmentFiles.add("/etc/default/etcd");
         variables(host, settings);
     }
 
-    private static void configFile(SceneHost host, TreeMap<String, String> settings) {
+    private static void configFile(SceneHost host, SortedMap<String, String> settings) {
         unit(host, "etcd.service");
         settings.put("data-dir", host.dataPath);
         host.arguments = List.of("/usr/bin/etcd", "--config-file", "/etc/etcd/etcd.yaml");
