@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a runbook says to a line of text about a drawn scene.
@@ -41,7 +42,7 @@ public record Asking(Runbook runbook, String line, Scene scene) {
                 new Ask(runbook.name(), Scene.NAME, slots, Optional.of("its disk died"), "alice"), scene.state());
     }
 
-    private static void read(Phrase.Part part, Iterator<String> words, HashMap<String, Ask.Argument> slots) {
+    private static void read(Phrase.Part part, Iterator<String> words, Map<String, Ask.Argument> slots) {
         switch (part) {
             case Phrase.Word _ -> words.next();
             case Phrase.Slot slot -> slots.put(slot.name(), argument(slot, words.next()));

@@ -1,84 +1,84 @@
 package dev.quorate.runbooks.stage;
 
 import dev.quorate.core.rehearsal.SimulatedCluster.Size;
-import java.util.function.Consumer;
+import java.util.Arrays;
 
-/// Each operation on a cluster that needs it: what has happened, what is asked, what is done, and how it
-/// ends.
-@SuppressWarnings("ImmutableEnumChecker") // a story keeps what it was made with, and nothing in it changes
+/// Each operation on a cluster that needs it (so many members, proxies and spares): what has happened, what is
+/// asked, what is done, and how it ends.
 public enum Story {
     PROMOTE_PROXY(
-            new Size(3, 2, 0),
-            house -> {},
+            3,
+            2,
+            0,
+            "",
             "promote proxy 10.0.1.4",
             "Fence SetAside AddLearner WriteDropIn UnmaskAndReload Start Promote RemoveDropIn Reload",
             1,
             "4 voters, 4 healthy"),
     ADD_MEMBER(
-            new Size(3, 0, 1),
-            house -> {},
+            3,
+            0,
+            1,
+            "",
             "add member node4 at 10.0.1.4",
             "Fence AddLearner WriteDropIn UnmaskAndReload Start Promote RemoveDropIn Reload Enable",
             1,
             "4 voters, 4 healthy"),
     ADD_SECOND_MEMBER(
-            new Size(1, 0, 1),
-            house -> {},
+            1,
+            0,
+            1,
+            "",
             "add member node2 at 10.0.1.2",
             "Fence AddLearner WriteDropIn UnmaskAndReload Start Promote RemoveDropIn Reload Enable",
             0,
             "2 voters, 2 healthy"),
     REMOVE_FOLLOWER(
-            new Size(4, 0, 0),
-            house -> {},
-            "remove member 10.0.1.2",
-            "RemoveMember Disable Fence SetAside",
-            1,
-            "3 voters, 3 healthy"),
+            4, 0, 0, "", "remove member 10.0.1.2", "RemoveMember Disable Fence SetAside", 1, "3 voters, 3 healthy"),
     REMOVE_DEAD(
-            new Size(5, 0, 0),
-            house -> house.cluster.kill(2),
+            5,
+            0,
+            0,
+            "kill 2",
             "remove member 10.0.1.2",
             "Disable Fence SetAside RemoveMember",
             1,
             "4 voters, 4 healthy"),
-    REMOVE_LOST_HOST(
-            new Size(5, 0, 0),
-            house -> house.cluster.powerOff(2),
-            "remove member 10.0.1.2",
-            "RemoveMember",
-            1,
-            "4 voters, 4 healthy"),
+    REMOVE_LOST_HOST(5, 0, 0, "lose 2", "remove member 10.0.1.2", "RemoveMember", 1, "4 voters, 4 healthy"),
     REMOVE_LEADER(
-            new Size(5, 0, 0),
-            house -> {},
+            5,
+            0,
+            0,
+            "",
             "remove member LEADER",
             "MoveLeader RemoveMember Disable Fence SetAside",
             1,
             "4 voters, 4 healthy"),
     MOVE_FOLLOWER(
-            new Size(3, 0, 1),
-            house -> {},
+            3,
+            0,
+            1,
+            "",
             "move member FOLLOWER to 10.0.1.4",
             "Fence AddLearner WriteDropIn UnmaskAndReload Start Promote RemoveDropIn Reload Enable"
                     + " RemoveMember Disable Fence SetAside",
             1,
             "3 voters, 3 healthy"),
     MOVE_LEADER(
-            new Size(3, 0, 1),
-            house -> {},
+            3,
+            0,
+            1,
+            "",
             "move member LEADER to 10.0.1.4",
             "Fence AddLearner WriteDropIn UnmaskAndReload Start Promote RemoveDropIn Reload Enable"
                     + " MoveLeader RemoveMember Disable Fence SetAside",
             1,
             "3 voters, 3 healthy"),
     RECOVER_LONE_SURVIVOR(
-            new Size(3, 0, 0),
-            house -> {
-                house.cluster.kill(1);
-                house.cluster.wipe(2);
-                house.cluster.wipe(3);
-            },
+            3,
+            0,
+            0,
+            "kill 1, wipe 2, wipe 3",
             "recover cluster from 10.0.1.1",
             "Fence Fence Fence CopyData WriteDropIn UnmaskAndReload StartAlone RemoveDropIn Reload"
                     + " AddLearner WriteDropIn UnmaskAndReload Start Promote RemoveDropIn Reload"
@@ -86,26 +86,20 @@ public enum Story {
             -2,
             "3 voters, 3 healthy"),
     RECOVER_WITH_A_LOST_HOST(
-            new Size(3, 0, 0),
-            house -> {
-                house.cluster.kill(1);
-                house.cluster.wipe(2);
-                house.cluster.powerOff(3);
-            },
+            3,
+            0,
+            0,
+            "kill 1, wipe 2, lose 3",
             "recover cluster from 10.0.1.1 lost 10.0.1.3",
             "Fence Fence CopyData WriteDropIn UnmaskAndReload StartAlone RemoveDropIn Reload"
                     + " AddLearner WriteDropIn UnmaskAndReload Start Promote RemoveDropIn Reload",
             -2,
             "2 voters, 2 healthy"),
     RECOVER_TWO_OF_FIVE(
-            new Size(5, 0, 0),
-            house -> {
-                house.cluster.wipe(5);
-                house.cluster.wipe(4);
-                house.cluster.kill(2);
-                house.cluster.wipe(3);
-                house.cluster.kill(1);
-            },
+            5,
+            0,
+            0,
+            "wipe 5, wipe 4, kill 2, wipe 3, kill 1",
             "recover cluster from 10.0.1.1",
             "Fence Fence Fence Fence Fence CopyData CopyData WriteDropIn UnmaskAndReload StartAlone RemoveDropIn Reload"
                     + " SetAside AddLearner WriteDropIn UnmaskAndReload Start Promote RemoveDropIn Reload"
@@ -115,26 +109,29 @@ public enum Story {
             -3,
             "5 voters, 5 healthy"),
     RECOVER_BY_JOINT_START(
-            new Size(3, 0, 0),
-            house -> {
-                house.cluster.kill(1);
-                house.cluster.kill(2);
-                house.cluster.kill(3);
-            },
+            3,
+            0,
+            0,
+            "kill 1, kill 2, kill 3",
             "recover cluster from 10.0.1.1",
             "Start Start Start",
             -2,
             "3 voters, 3 healthy");
 
-    private final Size size;
-    private final Consumer<House> past;
+    private final int members;
+    private final int proxies;
+    private final int spares;
+    private final String past;
     private final String ask;
     private final String acts;
     private final int leastSlack;
     private final String end;
 
-    Story(Size size, Consumer<House> past, String ask, String acts, int leastSlack, String end) {
-        this.size = size;
+    /// `past`: what has befallen which host, `kill 1, wipe 2`.
+    Story(int members, int proxies, int spares, String past, String ask, String acts, int leastSlack, String end) {
+        this.members = members;
+        this.proxies = proxies;
+        this.spares = spares;
         this.past = past;
         this.ask = ask;
         this.acts = acts;
@@ -144,9 +141,20 @@ public enum Story {
 
     /// A house in which it has all happened.
     public House begin() {
-        var house = new House(size);
-        past.accept(house);
+        var house = new House(new Size(members, proxies, spares));
+        Arrays.stream(past.split(", ", -1)).filter(blow -> !blow.isEmpty()).forEach(blow -> befall(house, blow));
         return house;
+    }
+
+    private static void befall(House house, String blow) {
+        var words = blow.split(" ", 2);
+        var number = Integer.parseInt(words[1]);
+        switch (words[0]) {
+            case "kill" -> house.cluster.kill(number);
+            case "wipe" -> house.cluster.wipe(number);
+            case "lose" -> house.cluster.powerOff(number);
+            default -> throw new IllegalArgumentException(blow);
+        }
     }
 
     /// With who leads in that house, and who does not.
