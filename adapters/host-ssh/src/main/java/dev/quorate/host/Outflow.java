@@ -7,9 +7,9 @@ import net.schmizz.sshj.connection.channel.direct.Session;
 
 /// What a command reads on stdin, on its way through the window that the other side grants.
 ///
-/// sshj waits three seconds for a full window and then gives up, although a slow disk is nothing to give up for; and
-/// what its buffer holds when the stream is closed over a full window is lost without a word. So we wait ourselves, as
-/// long as the deadline allows, and flush before we close.
+/// sshj waits three seconds for a full window and then gives up, although a slow disk is nothing to give up
+/// for; and what its buffer holds when the stream is closed over a full window is lost without a word. So we
+/// wait ourselves, as long as the deadline allows, and flush before we close.
 final class Outflow extends OutputStream {
     private static final long BREATH_NANOS = 1_000_000;
 

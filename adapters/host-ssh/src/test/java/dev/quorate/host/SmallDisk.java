@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A directory without room: a small file system of its own where we are root, else a limit on each file of the script.
+/// A directory without room: a small file system of its own where we are root, else a limit on each file of
+/// the script.
 final class SmallDisk implements AutoCloseable {
     private static final int BLOCKS_OF_A_MIB = 2048;
 

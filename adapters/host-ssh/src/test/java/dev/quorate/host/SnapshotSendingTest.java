@@ -67,7 +67,8 @@ final class SnapshotSendingTest {
         assertThat(names()).containsExactly("restore.db");
     }
 
-    /// sshj gives up a window that stays full for three seconds, and forgets the end of what is closed over one.
+    /// sshj gives up a window that stays full for three seconds, and forgets the end of what is closed over
+    /// one.
     @Test
     void a_host_that_reads_slowly_gets_all_of_it() throws Exception {
         host.behave(shell -> forReal(shell, stdin -> {

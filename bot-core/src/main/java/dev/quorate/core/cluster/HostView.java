@@ -70,7 +70,8 @@ public sealed interface HostView {
     /// - `arguments`: argv of ExecStart, program first
     /// - `dropIns`: the files on disk in all of the unit's drop-in directories, in the order systemd reads them
     /// - `loadedDropIns`: the paths that systemd says it has read; none while the unit is masked
-    /// - `user`: what User= says, empty where it says nothing: then PID 1 starts it as root, and a wrapper may drop that
+    /// - `user`: what User= says, empty where it says nothing: then PID 1 starts it as root, and a wrapper
+    ///   may drop that
     /// - `mainPid`: zero when no process runs
     /// - `enablement`: what a boot makes of it, in systemd's words: enabled, disabled, static, masked-runtime
     /// - `configFile`: the file that `--config-file` names; etcd ignores variables and flags beside it

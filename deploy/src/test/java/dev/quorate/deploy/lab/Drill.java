@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 /// and what must be true of every host when a story is over.
 final class Drill implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(60);
-    /// An election ends within two election timeouts of a second each; a write from its midst may be given up first.
+    /// An election ends within two election timeouts of a second each; a write from its midst may be given
+    /// up first.
     private static final Duration ELECTION = Duration.ofSeconds(2).plus(Gateway.WRITE);
 
     private final Kind kind;
