@@ -37,9 +37,11 @@ record Survivor(Workplace place, HostView.WalIdentity log, Optional<LogEnd> end)
                                 : "its end could not be read");
     }
 
-    /// systemd starts it in vain, or has given it up: its data may be why.
+    /// systemd starts it in vain, or has given it up and its log cannot be read to its end. Given up alone says
+    /// nothing of the data: on Debian a kill ends so, and a start that finds no quorum within 90 s.
     boolean crashes() {
-        return place.unit().crashLoops() || place.unit().activeState().equals("failed");
+        return place.unit().crashLoops()
+                || (end.isEmpty() && place.unit().activeState().equals("failed"));
     }
 
     /// Known to have what the other lacks.

@@ -7,6 +7,7 @@ import dev.quorate.core.cluster.LogEnd;
 import dev.quorate.core.cluster.Scene;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Risk;
+import dev.quorate.core.plan.Step;
 import dev.quorate.runbooks.stage.Asking;
 import dev.quorate.runbooks.stage.Drawing;
 import dev.quorate.runbooks.stage.Flavor;
@@ -47,6 +48,19 @@ class GoldenPlansTest {
     @Test
     void a_majority_with_its_data_is_started_together() {
         Golden.matches("recover-joint-start", PlanText.of(recovering("10.0.1.1", Drawing.OLD.stopped(3))));
+    }
+
+    /// Debian's unit after a kill, and after a boot that found no quorum within 90 s: the data is whole, and a lone
+    /// start would throw away what the others have.
+    @Test
+    void members_whose_units_systemd_gave_up_are_started_together_too() {
+        var scene = Drawing.OLD.stopped(3);
+        for (var number = 1; number <= 3; number++) {
+            scene.host(number, host -> host.activeState = "failed");
+        }
+        assertThat(recovering("10.0.1.1", scene).steps().stream().map(Step::title))
+                .filteredOn(title -> title.startsWith("Start "))
+                .hasSize(3);
     }
 
     @Test
