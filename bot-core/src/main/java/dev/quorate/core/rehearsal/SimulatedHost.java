@@ -3,6 +3,7 @@ package dev.quorate.core.rehearsal;
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.Genesis;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Url;
@@ -202,7 +203,7 @@ final class SimulatedHost {
     }
 
     HostView.Facts facts(ClusterId cluster, boolean withFocus) {
-        var wal = log.map(id -> new HostView.WalIdentity(id, cluster));
+        var wal = log.map(id -> new HostView.WalIdentity(id, restored().orElse(cluster)));
         var names = new TreeSet<>(entries);
         wal.ifPresent(_ -> names.add("member"));
         aside.keySet().forEach(suffix -> names.add("member." + suffix));
@@ -216,6 +217,12 @@ final class SimulatedHost {
                 masked && !withFocus ? Optional.empty() : Optional.of(data),
                 freeBytes,
                 Optional.of(new Version(3, 4, 23)));
+    }
+
+    /// The cluster that its data was restored for and that has not begun yet.
+    private Optional<ClusterId> restored() {
+        return founding.flatMap(made -> Genesis.of(made.token(), SimulatedSystemd.founders(made.initialCluster())))
+                .map(Genesis::clusterId);
     }
 
     private HostView.UnitFacts unit() {

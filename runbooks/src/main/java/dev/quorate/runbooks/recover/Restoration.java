@@ -144,7 +144,7 @@ record Restoration(Ask ask, Wreck wreck, Saying saying, Snapshot snapshot) {
 
     private Step verify(int voters) {
         return new Step(
-                "Verify that all " + voters + " voters are healthy",
+                Saying.allHealthy(voters),
                 Risk.READ_ONLY,
                 ask.cluster().value(),
                 new Check.Anything(),

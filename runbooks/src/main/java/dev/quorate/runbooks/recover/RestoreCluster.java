@@ -1,6 +1,8 @@
 package dev.quorate.runbooks.recover;
 
+import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.cluster.Snapshot;
 import dev.quorate.core.plan.Ask;
@@ -10,6 +12,7 @@ import dev.quorate.core.plan.Runbook;
 import dev.quorate.runbooks.building.Saying;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Makes a new cluster on the old hosts from a snapshot that Quorate has saved, for when no data directory
 /// is usable (etcd-operations 2.9). What was written after the snapshot is lost, and so is all v2 data.
@@ -49,9 +52,14 @@ public final class RestoreCluster implements Runbook {
             return unknown(wreck.seen(), ask.word("SNAPSHOT"), saying);
         }
         return new WreckGuards(saying, wreck)
-                .refusal(Set.of())
+                .refusal(unreached(wreck))
                 .<Planned>map(refusal -> refusal)
                 .orElseGet(() -> new Restoration(ask, wreck, saying, snapshot.get()).plan());
+    }
+
+    /// What cannot be reached has no part in it, and the plan says so itself.
+    private static Set<Address> unreached(Wreck wreck) {
+        return wreck.unreached().stream().map(HostView.Unreached::address).collect(Collectors.toSet());
     }
 
     private static Optional<Snapshot> snapshot(ClusterState seen, String word) {
