@@ -95,7 +95,8 @@ final class StepWalk implements AutoCloseable {
         if (!mark.isBack() && !step.changes()) {
             return prove(mark);
         }
-        return mayAct(progress, mark, step, seen) && act(mark, seen);
+        var objection = objection(mark, step, seen);
+        return objection.isPresent() ? refused(progress, mark, objection.get()) : act(mark, seen);
     }
 
     /// Acted; wait for the proof, hearing the host's journal meanwhile where the step says so.
@@ -174,35 +175,36 @@ final class StepWalk implements AutoCloseable {
         return step;
     }
 
-    /// Work on hosts of a cluster that has lost its quorum has no quorum to guard; its own checks stand
-    /// before it.
-    private boolean mayAct(Progress progress, Mark mark, Step step, ClusterState seen) throws InterruptedException {
-        if (step.risk() == Risk.DISASTER && action(mark) instanceof Action.OnHost) {
-            return mark.isBack() || comesToHold(progress, mark, step, seen);
-        }
-        if (!(seen.picture() instanceof Picture.Clear picture)) {
-            return go(new RunEvent.Failed(mark, "the cluster cannot be seen clearly now", false));
-        }
-        var objection = Guard.objection(Calls.change(action(mark), picture), picture, peerUrl(mark));
-        if (objection.isPresent()) {
-            var why = objection.get().why() + " (guard " + objection.get().guard() + ")";
-            return refused(progress, mark, why);
-        }
-        return mark.isBack() || comesToHold(progress, mark, step, seen);
+    /// Why nothing may be done now, by the guard or by the step's own check; empty when it may.
+    private Optional<String> objection(Mark mark, Step step, ClusterState seen) throws InterruptedException {
+        var guarded = hasNoQuorumToGuard(mark, step) ? Optional.<String>empty() : guarded(mark, seen);
+        return guarded.isPresent() || mark.isBack() ? guarded : unmet(step, seen);
     }
 
-    private boolean comesToHold(Progress progress, Mark mark, Step step, ClusterState first)
-            throws InterruptedException {
+    /// Work on hosts of a cluster that has lost its quorum; its own checks stand before it.
+    private boolean hasNoQuorumToGuard(Mark mark, Step step) {
+        return step.risk() == Risk.DISASTER && action(mark) instanceof Action.OnHost;
+    }
+
+    private Optional<String> guarded(Mark mark, ClusterState seen) {
+        return seen.picture() instanceof Picture.Clear picture
+                ? Guard.objection(Calls.change(action(mark), picture), picture, peerUrl(mark))
+                        .map(objection -> objection.why() + " (guard " + objection.guard() + ")")
+                : Optional.of("the cluster cannot be seen clearly now");
+    }
+
+    /// What the check before the step still misses after a while.
+    private Optional<String> unmet(Step step, ClusterState first) throws InterruptedException {
         var wait = new Waiting(clock, BEFORE);
         var seen = first;
         while (step.before().on(seen) instanceof Verdict.Not(var why, var hopeless)) {
             if (hopeless || !wait.more()) {
-                return refused(progress, mark, why);
+                return Optional.of(why);
             }
             wait.pause();
             seen = looks.again();
         }
-        return true;
+        return Optional.empty();
     }
 
     private boolean act(Mark mark, ClusterState seen) throws InterruptedException {

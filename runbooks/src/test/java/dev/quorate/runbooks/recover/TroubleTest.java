@@ -64,6 +64,23 @@ class TroubleTest {
         }
     }
 
+    /// The refusal was on record, and the step was done all the same.
+    @Test
+    void a_step_whose_check_before_it_does_not_hold_is_not_done() throws InterruptedException {
+        try (var house = new House(new Size(3, 0, 0))) {
+            house.cluster.kill(1);
+            house.cluster.wipe(2);
+            house.cluster.freeze(3);
+            house.cluster.unreachable(3);
+            house.meddler.before("UnmaskAndReload", () -> house.cluster.thaw(3));
+            house.runs(ASK + " lost 10.0.1.3");
+            assertThat(house.outcome().text())
+                    .startsWith("needs a person: step 6 failed: http://10.0.1.3:2379 answers as ")
+                    .contains("Say `retry` or `abort`.");
+            assertThat(house.kinds()).isEqualTo("Fence Fence CopyData WriteDropIn UnmaskAndReload");
+        }
+    }
+
     @Test
     void a_survivor_that_reboots_before_its_start_is_not_started() throws InterruptedException {
         try (var house = loneSurvivor()) {
