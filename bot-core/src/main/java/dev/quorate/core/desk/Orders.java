@@ -83,11 +83,13 @@ final class Orders {
             case RETRY -> new RunEvent.RetryAsked(person.name());
             case ABORT -> new RunEvent.AbortAsked(person.name());
         };
+        // What it led to at once: by the time somebody reads it the run may be further on.
+        RunState state;
         if (order == Heard.Order.STOP) {
-            ledger.append(run.run(), event);
+            state = ledger.append(run.run(), event).state();
         } else if (Ruling.of(run.request(), run.votes(), clock.now()) instanceof Ruling.Permitted(var permit)) {
             lane.quiet(java.time.Duration.ofSeconds(5));
-            ledger.append(run.run(), event);
+            state = ledger.append(run.run(), event).state();
             lane.walk(permit, run.run());
         } else {
             tell(incoming, no("The votes in my record do not permit this run any more.", "Ask for a new plan."));
@@ -99,7 +101,7 @@ final class Orders {
                     new Notice.RunChanged(
                             run.run(),
                             run.request().plan().digest().brief(),
-                            ledger.progress(run.run()).state(),
+                            state,
                             "heard: " + order.name().toLowerCase(java.util.Locale.ROOT)));
         }
     }

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 /// product takes. With the lab's certificates where it has some.
 final class Gateway {
     private static final Duration SHORT = Duration.ofSeconds(2);
-    /// A write that is proposed while a lead moves may be dropped without an answer: whoever waits longer measures his
-    /// own patience.
+    /// A write that is proposed while a lead moves may be dropped without an answer: whoever waits longer
+    /// measures his own patience.
     static final Duration WRITE = Duration.ofMillis(500);
     private static final JsonMapper JSON = new JsonMapper();
 

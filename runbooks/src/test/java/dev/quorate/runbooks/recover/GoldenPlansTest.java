@@ -50,8 +50,8 @@ class GoldenPlansTest {
         Golden.matches("recover-joint-start", PlanText.of(recovering("10.0.1.1", Drawing.OLD.stopped(3))));
     }
 
-    /// Debian's unit after a kill, and after a boot that found no quorum within 90 s: the data is whole, and a lone
-    /// start would throw away what the others have.
+    /// Debian's unit after a kill, and after a boot that found no quorum within 90 s: the data is whole, and
+    /// a lone start would throw away what the others have.
     @Test
     void members_whose_units_systemd_gave_up_are_started_together_too() {
         var scene = Drawing.OLD.stopped(3);
