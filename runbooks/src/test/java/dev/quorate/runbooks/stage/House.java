@@ -152,7 +152,7 @@ public final class House implements AutoCloseable {
 
     public Notice awaits(RunState... states) throws InterruptedException {
         var wanted = Set.of(states);
-        return chat.await(found -> found instanceof Notice.RunChanged run && wanted.contains(run.state()), SOON);
+        return chat.await(found -> stands(found, wanted), SOON);
     }
 
     /// As awaits, among what was told behind the first so many notices.
@@ -162,11 +162,18 @@ public final class House implements AutoCloseable {
         return after(told, wanted).orElseThrow();
     }
 
+    /// That an order was heard is told with the state of that moment, which is none that a spec waits for.
+    private static boolean stands(Notice found, Set<RunState> wanted) {
+        return found instanceof Notice.RunChanged run
+                && wanted.contains(run.state())
+                && !run.text().startsWith("heard: ");
+    }
+
     private Optional<Notice> after(int told, Set<RunState> states) {
         return chat.told().stream()
                 .skip(told)
                 .map(ScriptedChat.Told::notice)
-                .filter(found -> found instanceof Notice.RunChanged run && states.contains(run.state()))
+                .filter(found -> stands(found, states))
                 .findFirst();
     }
 
