@@ -4,6 +4,7 @@ import dev.quorate.core.cluster.Fingerprint;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Plan;
+import dev.quorate.core.plan.Step;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +15,9 @@ import java.util.stream.Collectors;
 /// was approved was approved for another world.
 ///
 /// Explained are: what is about the host that the plan works on, once a step has touched it (never its boot
-/// or machine id); members that this plan removes or adds; a new leader (the guard looks at that before each
-/// step); and a voter that got better (its version is seen again then). Where there was no quorum, everything
-/// about members is explained once a step has started one.
+/// or machine id); members that this plan removes or adds, and that etcd ends where one was removed; a new
+/// leader (the guard looks at that before each step); and a voter that got better (its version is seen again
+/// then). Where there was no quorum, everything about members is explained once a step has started one.
 public final class Drift {
     private Drift() {}
 
@@ -27,9 +28,11 @@ public final class Drift {
         var ours = members(plan, begun, baseline);
         ours.addAll(members(plan, begun, now));
         var touched = addresses(plan, begun);
+        var leaving = leaving(plan, begun);
         var reborn = isReborn(plan, begun, baseline);
         return baseline.differences(now).stream()
                 .filter(difference -> !(reborn && isAboutMembers(difference)))
+                .filter(difference -> !(difference.kind().equals("run") && leaving.contains(difference.subject())))
                 .filter(difference -> !isExplained(difference, ours, touched))
                 .toList();
     }
@@ -123,6 +126,19 @@ public final class Drift {
                 .filter(fact ->
                         fact.getValue().contains(url + "]") || fact.getValue().contains(url + ","))
                 .map(fact -> fact.getKey().substring("member/".length()))
+                .collect(Collectors.toSet());
+    }
+
+    /// Hosts of the members that the steps so far remove: etcd there ends by itself, before a step stops its unit.
+    private static Set<String> leaving(Plan plan, int begun) {
+        var gone = plan.steps().subList(0, begun).stream()
+                .map(Step::action)
+                .filter(Action.RemoveMember.class::isInstance)
+                .map(action -> ((Action.RemoveMember) action).member())
+                .collect(Collectors.toSet());
+        return plan.start().seats().stream()
+                .filter(seat -> gone.contains(seat.id()))
+                .map(seat -> seat.peerUrl().address().value())
                 .collect(Collectors.toSet());
     }
 

@@ -8,7 +8,9 @@ import dev.quorate.core.cluster.EndpointView;
 import dev.quorate.core.cluster.Fingerprint;
 import dev.quorate.core.cluster.Scene;
 import dev.quorate.core.cluster.SceneHost;
+import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Plans;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,39 @@ class DriftTest {
     @MethodSource("drifting")
     void is_drift(String name, int begun, Consumer<Scene> bend) {
         assertThat(unexplained(begun, bend)).as(name).isNotEmpty();
+    }
+
+    /// etcd of a healthy member that is removed ends by itself, a second before or after the step that stops its unit.
+    @Test
+    void a_removed_member_may_end_by_itself_and_a_survivor_may_not() {
+        var plan = Plans.replace();
+        var removal = new Plan(
+                plan.title(),
+                plan.ask(),
+                plan.clusterId(),
+                plan.versions(),
+                plan.observedAt(),
+                plan.fingerprint(),
+                plan.start(),
+                plan.focus(),
+                plan.remarks(),
+                List.of(plan.step(3)));
+        var baseline = Scene.of(3).state().fingerprint();
+        assertThat(Drift.unexplained(removal, 1, baseline, gone(2))).isEmpty();
+        assertThat(Drift.unexplained(removal, 1, baseline, gone(3)))
+                .extracting(Fingerprint.Difference::key)
+                .contains("run/10.0.1.3");
+        assertThat(Drift.unexplained(removal, 0, baseline, gone(2)))
+                .extracting(Fingerprint.Difference::key)
+                .contains("run/10.0.1.2");
+    }
+
+    private static Fingerprint gone(int ended) {
+        return Scene.of(3)
+                .gone(2)
+                .host(ended, host -> host.activeState = "inactive")
+                .state()
+                .fingerprint();
     }
 
     @Test
