@@ -74,24 +74,20 @@ final class Look {
                 .orElseGet(() -> wholly(host, link, unit, directory, deadline, start));
     }
 
-    /// Where a whole look has just been: what it saw is looked at again, and nothing is searched for.
+    /// In a run, where a whole look has just been: what it saw is looked at again, and nothing is searched for. A look
+    /// that somebody plans on is always whole: a second ago the disk may have had room.
     private Optional<HostView> briefly(Address host, Link link, Optional<HostFocus> focus, Deadline deadline) {
-        var known = focus.or(() -> young(host));
-        return known.filter(_ -> young(host).isPresent())
+        return focus.filter(_ -> isYoung(host))
                 .flatMap(this::behind)
                 .map(command -> link.run(command, deadline))
                 .flatMap(answer -> answer instanceof Answer.Exited exited
-                        ? behind(known.get(), exited.out(), exited.took())
+                        ? behind(focus.get(), exited.out(), exited.took())
                         : Optional.empty());
     }
 
-    private Optional<HostFocus> young(Address host) {
-        return Optional.ofNullable(wholes.get(host))
-                .filter(whole -> clock.now().isBefore(whole.at().plus(YOUNG)))
-                .map(Whole::facts)
-                .flatMap(facts -> facts.owner() instanceof Unit(var unit)
-                        ? facts.data().map(data -> new HostFocus(host, unit.name(), data.path()))
-                        : Optional.empty());
+    private boolean isYoung(Address host) {
+        var whole = wholes.get(host);
+        return whole != null && clock.now().isBefore(whole.at().plus(YOUNG));
     }
 
     private HostView wholly(
