@@ -159,6 +159,18 @@ public sealed interface HostView {
             return subState.equals("auto-restart");
         }
 
+        /// The name under which the next start publishes itself: etcd's own default where the settings give none.
+        public String memberName() {
+            return setting("ETCD_NAME").orElse("default");
+        }
+
+        /// Whether the next start would throw every other member out of the list (N09), wherever that is set.
+        public boolean forcesNewCluster() {
+            return setting("ETCD_FORCE_NEW_CLUSTER")
+                    .filter(value -> !value.equals("false"))
+                    .isPresent();
+        }
+
         /// Whether a boot would start it.
         public boolean startsAtBoot() {
             return enablement.startsWith("enabled");

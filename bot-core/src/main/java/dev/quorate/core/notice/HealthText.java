@@ -4,6 +4,7 @@ import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.Picture;
+import dev.quorate.core.cluster.Repairs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -111,15 +112,13 @@ public final class HealthText {
         for (var host : seen.hosts()) {
             host.unit().ifPresent(unit -> {
                 unit.dropIns().stream()
-                        .filter(file -> file.fileName().startsWith("zz-quorate-")
-                                || file.fileName().equals("99-restore.conf")
-                                || file.fileName().equals("98-force-new-cluster.conf"))
+                        .filter(file -> Repairs.isOne(file.fileName()))
                         .forEach(file -> found.add(host.address() + ": " + file.path()));
                 unit.settingsFiles().forEach(file -> found.add(host.address() + ": " + file.path()));
-                unit.setting("ETCD_FORCE_NEW_CLUSTER")
-                        .filter(value -> !value.equals("false"))
-                        .ifPresent(value -> found.add(host.address()
-                                + ": force-new-cluster is set; its next restart would throw every other member out"));
+                if (unit.forcesNewCluster()) {
+                    found.add(host.address()
+                            + ": force-new-cluster is set; its next restart would throw every other member out");
+                }
             });
         }
         return found;

@@ -10,20 +10,15 @@ import dev.quorate.core.cluster.HostView.Reached;
 import dev.quorate.core.cluster.HostView.Unit;
 import dev.quorate.core.cluster.HostView.UnitFacts;
 import dev.quorate.core.cluster.HostView.Unreached;
+import dev.quorate.core.cluster.Repairs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// What one host showed, judged. Pure.
 record HostFindings(ClusterName cluster) {
     private static final Duration MOST_SKEW = Duration.ofSeconds(2);
     private static final long LITTLE_SPACE = 1L << 30;
-
-    /// What earlier hands left behind: a forced new cluster or a restore would happen again at the next start.
-    private static final Set<String> LEFTOVERS = Set.of("98-force-new-cluster.conf", "99-restore.conf");
-
-    private static final String OURS = "zz-quorate-";
 
     List<Finding> of(HostView view) {
         var name = "host " + view.address() + " of " + cluster;
@@ -105,7 +100,7 @@ record HostFindings(ClusterName cluster) {
     }
 
     private static boolean isLeftOver(DropIn dropIn) {
-        return LEFTOVERS.contains(dropIn.fileName()) || dropIn.fileName().startsWith(OURS);
+        return Repairs.isOne(dropIn.fileName());
     }
 
     private static String seconds(Duration skew) {

@@ -1,17 +1,12 @@
 package dev.quorate.deploy.provision;
 
+import dev.quorate.core.cluster.Repairs;
 import dev.quorate.deploy.check.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Which files of the unit hide each other (systemd.unit: for equal names /etc beats /run beats /usr/lib).
 record PlaceFindings(HostUnit unit) {
-    /// What the repairs of the manuals and of this program are called in /run.
-    private static final Set<String> REPAIRS = Set.of("99-restore.conf", "98-force-new-cluster.conf");
-
-    private static final String OURS = "zz-quorate-";
-
     List<Finding> list() {
         var findings = new ArrayList<Finding>();
         unit.parts()
@@ -28,8 +23,7 @@ record PlaceFindings(HostUnit unit) {
     }
 
     private static List<Finding> repair(Part part) {
-        return part.place() != Part.Place.RUN
-                        && (REPAIRS.contains(part.name()) || part.name().startsWith(OURS))
+        return part.place() != Part.Place.RUN && Repairs.isOne(part.name())
                 ? List.of(Finding.warn(
                         part.label() + ": a drop-in of this name in /etc hides the one that a repair writes into /run",
                         "give it another name, such as 30-join.conf"))

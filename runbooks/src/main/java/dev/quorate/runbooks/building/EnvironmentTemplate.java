@@ -20,7 +20,7 @@ record EnvironmentTemplate(Saying saying, Address at, HostView.UnitFacts unit, S
             return Overrides.unfit(saying, at, unit, "gives the member a name that would have to be quoted");
         }
         var settings = bootstrap.settings();
-        var named = unit.setting("ETCD_NAME").orElse("default").equals(bootstrap.name());
+        var named = unit.memberName().equals(bootstrap.name());
         if (!named) {
             settings.put("ETCD_NAME", bootstrap.name());
         }

@@ -20,7 +20,7 @@ record FileTemplate(Saying saying, Address at, HostView.UnitFacts unit, String o
     Overrides.Made with(Bootstrap bootstrap) {
         var added = new TreeMap<String, String>();
         bootstrap.settings().forEach((variable, value) -> added.put(Bootstrap.key(variable), value));
-        if (!unit.setting("ETCD_NAME").orElse("default").equals(bootstrap.name())) {
+        if (!unit.memberName().equals(bootstrap.name())) {
             added.put("name", bootstrap.name());
         }
         var dropped = Bootstrap.all().stream().map(Bootstrap::key).collect(Collectors.toSet());

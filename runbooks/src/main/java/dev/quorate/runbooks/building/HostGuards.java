@@ -4,6 +4,7 @@ import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.MemberId;
+import dev.quorate.core.cluster.Repairs;
 import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Refusal;
 import java.util.Optional;
@@ -73,10 +74,8 @@ public final class HostGuards {
     /// set.
     private Optional<Refusal> forcesNewCluster() {
         return seen.hosts().stream()
-                .filter(one -> one.unit()
-                        .flatMap(facts -> facts.setting("ETCD_FORCE_NEW_CLUSTER"))
-                        .filter(value -> !value.equals("false"))
-                        .isPresent())
+                .filter(one ->
+                        one.unit().filter(HostView.UnitFacts::forcesNewCluster).isPresent())
                 .findFirst()
                 .map(one -> saying.no(
                         "force-new-cluster is still set on " + one.address()
@@ -91,15 +90,9 @@ public final class HostGuards {
         return seen.hosts().stream()
                 .flatMap(one -> one.unit().stream()
                         .flatMap(facts -> facts.dropIns().stream())
-                        .filter(HostGuards::isTemporary)
+                        .filter(file -> Repairs.isOne(file.fileName()))
                         .map(file -> leftover(one, file)))
                 .findFirst();
-    }
-
-    private static boolean isTemporary(HostView.DropIn file) {
-        return file.fileName().equals("99-restore.conf")
-                || file.fileName().equals("98-force-new-cluster.conf")
-                || file.fileName().startsWith(Overrides.PREFIX);
     }
 
     private Refusal leftover(HostView where, HostView.DropIn file) {

@@ -67,7 +67,7 @@ public record Newcomer(Situation now, Saying saying, Address address) {
                         place,
                         now.picture().members(),
                         List.of(now.peerUrlAt(address)),
-                        name.orElseGet(() -> place.unit().setting("ETCD_NAME").orElse("default")),
+                        name.orElseGet(() -> place.unit().memberName()),
                         plan));
     }
 

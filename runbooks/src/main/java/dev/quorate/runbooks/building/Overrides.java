@@ -2,6 +2,7 @@ package dev.quorate.runbooks.building;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.Repairs;
 import dev.quorate.core.plan.HostCheck;
 import dev.quorate.core.plan.Planned;
 import java.util.ArrayList;
@@ -18,9 +19,6 @@ import java.util.function.Function;
 /// - `companion`: a file of settings that the drop-in names, where variables in it would lose
 /// - `computed`: with the drop-in in place
 public record Overrides(String path, String content, Optional<Companion> companion, HostCheck.Computed computed) {
-    /// What our drop-ins and settings files are called; `zz` comes behind every other drop-in.
-    public static final String PREFIX = "zz-quorate-";
-
     /// Its path, whose file it is, and its bytes.
     public record Companion(String path, String owner, String content) {}
 
@@ -68,11 +66,11 @@ public record Overrides(String path, String content, Optional<Companion> compani
     }
 
     static String dropIn(HostView.UnitFacts unit, String stamp) {
-        return "/run/systemd/system/" + unit.name() + ".d/" + PREFIX + stamp + ".conf";
+        return "/run/systemd/system/" + unit.name() + ".d/" + Repairs.PREFIX + stamp + ".conf";
     }
 
     static String settingsFile(String stamp, String ending) {
-        return "/run/quorate/" + PREFIX + stamp + ending;
+        return "/run/quorate/" + Repairs.PREFIX + stamp + ending;
     }
 
     static String header() {

@@ -31,7 +31,7 @@ public final class Plans {
             List<Member> others,
             List<Url> peerUrls,
             Function<Joining, Planned> plan) {
-        var name = place.unit().setting("ETCD_NAME").orElse("default");
+        var name = place.unit().memberName();
         return joining(now, saying, place, others, peerUrls, name, plan);
     }
 

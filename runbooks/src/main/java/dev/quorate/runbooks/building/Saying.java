@@ -13,15 +13,6 @@ public record Saying(String what) {
         return new Refusal(what, why, instead);
     }
 
-    /// The title of the step that looks at all of them.
-    public static String allHealthy(int voters) {
-        return switch (voters) {
-            case 1 -> "Verify that the one voter is healthy";
-            case 2 -> "Verify that both voters are healthy";
-            default -> "Verify that all " + voters + " voters are healthy";
-        };
-    }
-
     Optional<Refusal> because(boolean holds, String why, String instead) {
         return holds ? Optional.of(no(why, instead)) : Optional.empty();
     }

@@ -141,24 +141,14 @@ public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
                 && left.members().stream().allMatch(member -> member.voter() && left.healthy(member));
         return calm
                 ? verifyHealth(left.members().size())
-                : verify(
+                : Verifying.that(
+                        ask,
                         "Verify that the " + left.healthyVoters().size() + " healthy voters still are",
-                        new ClusterCheck.HealthyVoters(left.healthyVoters().size()));
+                        new ClusterCheck.HealthyVoters(left.healthyVoters().size()),
+                        60);
     }
 
     public Step verifyHealth(int voters) {
-        return verify(Saying.allHealthy(voters), new ClusterCheck.AllHealthy(voters, picture.revision()));
-    }
-
-    private Step verify(String title, Check after) {
-        return new Step(
-                title,
-                Risk.READ_ONLY,
-                ask.cluster().value(),
-                new Check.Anything(),
-                new Action.Look(),
-                after,
-                new Undo.NotNeeded(),
-                60);
+        return Verifying.allHealthy(ask, voters, picture.revision(), 60);
     }
 }

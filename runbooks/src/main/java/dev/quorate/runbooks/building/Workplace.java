@@ -4,6 +4,7 @@ import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Planned;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,6 +43,11 @@ public record Workplace(HostView.Reached host, HostView.UnitFacts unit) {
                 .filter(owner -> !owner.isEmpty())
                 .or(() -> Optional.of(unit.user()).filter(user -> !user.isEmpty()))
                 .orElse("root");
+    }
+
+    /// Of the program that would be started; where it cannot be told, the oldest that we know.
+    public Version version() {
+        return host.facts().etcdVersion().orElse(new Version(3, 4, 0));
     }
 
     public HostFocus focus() {

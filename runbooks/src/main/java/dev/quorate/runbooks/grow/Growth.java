@@ -32,7 +32,7 @@ final class Growth {
 
     /// The name that it publishes now and the one that its own settings will give it from the next restart on.
     static List<String> renaming(Joining joining, String name) {
-        var lasting = joining.place().unit().setting("ETCD_NAME").orElse("default");
+        var lasting = joining.place().unit().memberName();
         return lasting.equals(name)
                 ? List.of()
                 : List.of("it joins as " + name + "; from its next restart on it calls itself " + lasting

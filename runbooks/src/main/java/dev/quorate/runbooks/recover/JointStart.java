@@ -12,6 +12,7 @@ import dev.quorate.core.plan.Risk;
 import dev.quorate.core.plan.Step;
 import dev.quorate.core.plan.Undo;
 import dev.quorate.runbooks.building.Surroundings;
+import dev.quorate.runbooks.building.Verifying;
 import dev.quorate.runbooks.building.Workplace;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,16 @@ record JointStart(Ask ask, Wreck wreck) {
     Plan plan(List<Survivor> survivors) {
         var steps = new ArrayList<Step>();
         survivors.forEach(one -> steps.add(start(one.place())));
-        steps.add(verify(survivors.size()));
+        steps.add(Verifying.that(
+                ask,
+                "Verify that " + survivors.size() + " voters are healthy",
+                new ClusterCheck.HealthyVoters(survivors.size()),
+                120));
         return new Plan(
                 "start all members of " + ask.cluster() + " that have their data",
                 ask,
                 survivors.getFirst().log().cluster(),
-                LoneStart.version(survivors.getFirst().place()).toString(),
+                survivors.getFirst().place().version().toString(),
                 wreck.seen().at(),
                 Fingerprint.of(wreck.seen()),
                 wreck.arithmetic(),
@@ -69,17 +74,5 @@ record JointStart(Ask ask, Wreck wreck) {
                 new HostCheck.Runs(at, unit),
                 new Undo.NotNeeded(),
                 60);
-    }
-
-    private Step verify(int survivors) {
-        return new Step(
-                "Verify that " + survivors + " voters are healthy",
-                Risk.READ_ONLY,
-                ask.cluster().value(),
-                new Check.Anything(),
-                new Action.Look(),
-                new ClusterCheck.HealthyVoters(survivors),
-                new Undo.NotNeeded(),
-                120);
     }
 }

@@ -2,11 +2,11 @@ package dev.quorate.runbooks.recover;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.Fingerprint;
-import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Check;
 import dev.quorate.core.plan.ClusterCheck;
+import dev.quorate.core.plan.Forecast;
 import dev.quorate.core.plan.HostCheck;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Planned;
@@ -21,6 +21,7 @@ import dev.quorate.runbooks.building.Overrides;
 import dev.quorate.runbooks.building.Saying;
 import dev.quorate.runbooks.building.Stamp;
 import dev.quorate.runbooks.building.Surroundings;
+import dev.quorate.runbooks.building.Verifying;
 import dev.quorate.runbooks.building.Workplace;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
                     next,
                     wreck.peerUrl(next),
                     chosen.log().cluster(),
-                    version(chosen.place()).hasLearners(),
+                    chosen.place().version().hasLearners(),
                     overrides,
                     Stamp.suffix(wreck.seen())));
             return joined(forced, left.subList(1, left.size()), more);
@@ -62,7 +63,8 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
 
     private Optional<Refusal> room() {
         return others().stream()
-                .flatMap(place -> new HostGuards(saying, wreck.seen(), place).roomFor(version(chosen.place())).stream())
+                .flatMap(place -> new HostGuards(saying, wreck.seen(), place)
+                        .roomFor(chosen.place().version()).stream())
                 .findFirst();
     }
 
@@ -77,19 +79,19 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
         var voters = 1;
         for (var newcomer : joining) {
             steps.addAll(newcomer.toVoter());
-            steps.add(health(++voters));
+            steps.add(Verifying.allHealthy(ask, ++voters, 0, 60));
             steps.addAll(newcomer.tidy());
         }
         return new Plan(
                 "recover cluster " + ask.cluster() + " from " + at(),
                 ask,
                 chosen.log().cluster(),
-                version(chosen.place()).toString(),
+                chosen.place().version().toString(),
                 wreck.seen().at(),
                 Fingerprint.of(wreck.seen()),
                 wreck.arithmetic(),
                 all.stream().map(Workplace::focus).toList(),
-                remarks(voters),
+                remarks(steps),
                 steps);
     }
 
@@ -126,19 +128,7 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
         return new HostCheck.DataEntry(place.address(), place.data(), "member." + copySuffix() + ".sha256");
     }
 
-    private Step health(int voters) {
-        return new Step(
-                Saying.allHealthy(voters),
-                Risk.READ_ONLY,
-                ask.cluster().value(),
-                new Check.Anything(),
-                new Action.Look(),
-                new ClusterCheck.AllHealthy(voters, 0),
-                new Undo.NotNeeded(),
-                60);
-    }
-
-    private List<String> remarks(int voters) {
+    private List<String> remarks(List<Step> steps) {
         var remarks = new ArrayList<String>();
         remarks.add("survivors, the most advanced first: "
                 + String.join(
@@ -153,10 +143,9 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
                 .forEach(host -> remarks.add(
                         host.address() + " was said to be lost: it must never start with its old data again"));
         wreck.bare().forEach(address -> remarks.add("nothing on " + address + " owns etcd: it does not come back"));
-        if (voters % 2 == 0) {
-            remarks.add("it ends with " + voters + " voters, which tolerate no more failures than " + (voters - 1)
-                    + ": add another one");
-        }
+        Forecast.of(wreck.arithmetic(), steps)
+                .warning()
+                .ifPresent(warning -> remarks.add(warning + ": add another one"));
         remarks.add("clients that keep a watch cache (kube-apiserver is one) must be restarted afterwards");
         remarks.addAll(Surroundings.of(wreck.seen()));
         return remarks;
@@ -178,10 +167,5 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
 
     private Address at() {
         return chosen.place().address();
-    }
-
-    /// Of the program that would be started; where it cannot be told, the oldest that we know.
-    static Version version(Workplace place) {
-        return place.host().facts().etcdVersion().orElse(new Version(3, 4, 0));
     }
 }

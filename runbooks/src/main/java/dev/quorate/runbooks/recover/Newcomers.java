@@ -20,7 +20,7 @@ record Newcomers(Wreck wreck, List<Bootstrap.Seat> seats) {
     }
 
     Overrides.Made overrides(Saying saying, Workplace place) {
-        var name = place.unit().setting("ETCD_NAME").orElse("default");
+        var name = place.unit().memberName();
         return Overrides.joining(
                 saying, place, new Bootstrap(seats, name, List.of(wreck.peerUrl(place))), Stamp.of(wreck.seen()));
     }

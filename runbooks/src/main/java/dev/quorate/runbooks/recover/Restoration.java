@@ -9,7 +9,6 @@ import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Check;
-import dev.quorate.core.plan.ClusterCheck;
 import dev.quorate.core.plan.HostCheck;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Planned;
@@ -22,6 +21,7 @@ import dev.quorate.runbooks.building.Hosts;
 import dev.quorate.runbooks.building.Saying;
 import dev.quorate.runbooks.building.Stamp;
 import dev.quorate.runbooks.building.Surroundings;
+import dev.quorate.runbooks.building.Verifying;
 import dev.quorate.runbooks.building.Workplace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ record Restoration(Ask ask, Wreck wreck, Saying saying, Snapshot snapshot) {
 
     Planned plan() {
         var places = wreck.places();
-        var genesis = Genesis.of(token(), founders(places));
+        var genesis = Genesis.of(suffix(), founders(places));
         return refusal(places)
                 .<Planned>map(refusal -> refusal)
                 .orElseGet(() -> genesis.<Planned>map(ids -> plan(places, ids))
@@ -70,7 +70,7 @@ record Restoration(Ask ask, Wreck wreck, Saying saying, Snapshot snapshot) {
         places.forEach(place -> steps.add(restore(place, log(place, genesis))));
         places.forEach(place -> steps.add(Hosts.unmaskUnchanged(place, holds(place, genesis), Risk.DISASTER)));
         places.forEach(place -> steps.add(start(place, genesis)));
-        steps.add(verify(places.size()));
+        steps.add(Verifying.allHealthy(ask, places.size(), snapshot.revision() + bump(), 120));
         places.forEach(place -> steps.add(Hosts.verifyNextStart(place, wreck.peerUrl(place), genesis.clusterId())));
         return new Plan(
                 "restore cluster " + ask.cluster() + " from " + snapshot.fileName(),
@@ -113,7 +113,7 @@ record Restoration(Ask ask, Wreck wreck, Saying saying, Snapshot snapshot) {
                         place.owner(),
                         name(place),
                         initialCluster(),
-                        token(),
+                        suffix(),
                         wreck.peerUrl(place),
                         bump()),
                 new HostCheck.HoldsLog(at, place.data(), log),
@@ -140,18 +140,6 @@ record Restoration(Ask ask, Wreck wreck, Saying saying, Snapshot snapshot) {
                 new HostCheck.Runs(at, unit),
                 new Undo.By("stop and mask it", List.of(new Action.Fence(at, unit)), new HostCheck.Fenced(at, unit)),
                 60);
-    }
-
-    private Step verify(int voters) {
-        return new Step(
-                Saying.allHealthy(voters),
-                Risk.READ_ONLY,
-                ask.cluster().value(),
-                new Check.Anything(),
-                new Action.Look(),
-                new ClusterCheck.AllHealthy(voters, snapshot.revision() + bump()),
-                new Undo.NotNeeded(),
-                120);
     }
 
     private List<String> remarks(List<Workplace> places, Genesis genesis) {
@@ -196,17 +184,14 @@ record Restoration(Ask ask, Wreck wreck, Saying saying, Snapshot snapshot) {
     }
 
     private static Version version(List<Workplace> places) {
-        return places.stream().map(LoneStart::version).min(Version::compareTo).orElse(new Version(3, 4, 0));
+        return places.stream().map(Workplace::version).min(Version::compareTo).orElse(new Version(3, 4, 0));
     }
 
     private long bump() {
         return version(wreck.places()).bumpsRevisions() ? BUMP : 0;
     }
 
-    private String token() {
-        return Stamp.suffix(wreck.seen());
-    }
-
+    /// Ends the names of what is set aside and sent, and is the token of the new cluster: no two plans have the same.
     private String suffix() {
         return Stamp.suffix(wreck.seen());
     }
