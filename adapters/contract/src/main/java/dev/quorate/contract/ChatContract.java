@@ -40,7 +40,7 @@ public abstract class ChatContract {
     private static final int MANY = 2_000;
     private static final Duration AT_ONCE = Duration.ofMillis(100);
 
-    protected abstract ChatPort chat();
+    protected abstract ChatPort.Live chat();
 
     /// What a person who comes into the room now reads there, line by line, when everything told so far has
     /// arrived. A chat that edits its messages gives the last wording of each.

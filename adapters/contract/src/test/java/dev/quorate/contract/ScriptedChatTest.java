@@ -9,7 +9,7 @@ final class ScriptedChatTest extends ChatContract {
     private final ScriptedChat chat = new ScriptedChat("console");
 
     @Override
-    protected ChatPort chat() {
+    protected ChatPort.Live chat() {
         return chat;
     }
 

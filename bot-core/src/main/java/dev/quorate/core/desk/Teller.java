@@ -41,7 +41,11 @@ final class Teller {
             return;
         }
         try {
-            chat.tell(place, notice);
+            switch (chat) {
+                case ChatPort.Live live -> live.tell(place, notice);
+                case ChatPort.Mailed mailed -> mailed.collect();
+                default -> throw new IllegalStateException("a chat is live or mailed");
+            }
         } catch (RuntimeException e) {
             LOG.error("{} did not take a notice for {}", place.chat(), place.room(), e);
         }

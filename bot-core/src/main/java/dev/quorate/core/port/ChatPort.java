@@ -1,13 +1,29 @@
 package dev.quorate.core.port;
 
 import dev.quorate.core.notice.Notice;
+import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.run.Place;
+import java.util.Optional;
 
-/// A chat, outwards. It owns its dialect, its limits and its retries; a notice that cannot be delivered now
-/// is kept and delivered in order later, it never makes a run fail.
+/// A chat, outwards. It owns its dialect, its limits and its retries, and never makes a run fail.
 public interface ChatPort {
     /// The first part of the rooms that are its: `console`.
     String chat();
 
-    void tell(Place place, Notice notice);
+    /// Why this account decides nothing at the moment, asked anew at each vote and before a run begins. An
+    /// account that cannot be looked up is in doubt. May take seconds.
+    default Optional<Refusal> doubt(People.Account account) {
+        return Optional.empty();
+    }
+
+    /// One that people sit at: what it is told is shown at once, and gone with the process.
+    interface Live extends ChatPort {
+        void tell(Place place, Notice notice);
+    }
+
+    /// One that can be away: what it is to tell waits in the Outbox, in order, until the chat has it.
+    interface Mailed extends ChatPort {
+        /// Something waits. Returns at once.
+        void collect();
+    }
 }

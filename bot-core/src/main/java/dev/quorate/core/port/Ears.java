@@ -1,7 +1,8 @@
 package dev.quorate.core.port;
 
-/// Where a chat hands over what it heard. Returns at once; answers come as notices to the place. The desk
-/// implements it.
+/// Where a chat hands over what it heard. The desk implements it.
 public interface Ears {
+    /// Returns when what was said survives a crash, if it has a delivery; answers come as notices to the
+    /// place. When it throws, the chat must not acknowledge the delivery.
     void hear(Incoming incoming);
 }

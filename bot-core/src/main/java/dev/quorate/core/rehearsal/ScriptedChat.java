@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// A chat that only remembers: what was told where, in order.
-public final class ScriptedChat implements ChatPort {
+public final class ScriptedChat implements ChatPort.Live {
     /// One notice as it was told.
     public record Told(Place place, Notice notice) {}
 

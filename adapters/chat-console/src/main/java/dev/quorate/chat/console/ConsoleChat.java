@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// What is told before `listen` is kept for those who come. `close` lets everybody read to the end, for two
 /// seconds.
-public final class ConsoleChat implements ChatPort, AutoCloseable {
+public final class ConsoleChat implements ChatPort.Live, AutoCloseable {
     private static final int MOST_GUESTS = 200;
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleChat.class);

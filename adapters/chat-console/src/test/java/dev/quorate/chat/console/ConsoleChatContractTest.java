@@ -27,7 +27,7 @@ final class ConsoleChatContractTest extends ChatContract {
     }
 
     @Override
-    protected ChatPort chat() {
+    protected ChatPort.Live chat() {
         return lodge.chat;
     }
 
