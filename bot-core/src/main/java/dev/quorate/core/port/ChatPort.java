@@ -10,9 +10,9 @@ public interface ChatPort {
     /// The first part of the rooms that are its: `console`.
     String chat();
 
-    /// Why this account decides nothing at the moment, asked anew at each vote and before a run begins. An
-    /// account that cannot be looked up is in doubt. May take seconds.
-    default Optional<Refusal> doubt(People.Account account) {
+    /// Why this account decides nothing there at the moment, asked anew at each vote and before a run begins.
+    /// An account or a room that cannot be looked up is in doubt. May take seconds.
+    default Optional<Refusal> doubt(People.Account account, Place place) {
         return Optional.empty();
     }
 

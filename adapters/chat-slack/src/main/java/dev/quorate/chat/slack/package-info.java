@@ -1,0 +1,6 @@
+/// Slack: the way in and the way out, plugged together. Knows Slack's ids, limits and retries; must never know
+/// what a plan is for or who may approve one.
+@NullMarked
+package dev.quorate.chat.slack;
+
+import org.jspecify.annotations.NullMarked;
