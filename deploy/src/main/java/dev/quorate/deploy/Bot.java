@@ -27,16 +27,19 @@ final class Bot {
     private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
 
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration WARM_UP_ENDS = Duration.ofSeconds(2);
 
     /// What is closed at the end, the last opened first. A signal may close while we still open.
     private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
 
     private final Configuration configuration;
+    private final Store.Sqlite store;
     private final Desk desk;
     private final List<ConsoleChat> consoles;
 
     private Bot(Configuration configuration, Store.Sqlite store, Clock clock) {
         this.configuration = configuration;
+        this.store = store;
         var journal = open(SqliteJournal.open(store.file()));
         var wiring = new Wiring(store.snapshots(), clock);
         desk = open(new Desk(new Desk.Parts(
@@ -81,6 +84,11 @@ final class Bot {
             desk.announce(
                     "Drill: on the console root may speak as any person (allow-as). Two names may be one person.");
         }
+        var warmUp = Thread.ofPlatform().daemon().name("warm-up").start(new WarmUp(store.file(), desk)::run);
+        opened.push(() -> {
+            warmUp.interrupt();
+            warmUp.join(WARM_UP_ENDS);
+        });
     }
 
     private void warmUp() {

@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything we saw of one cluster in one look: each endpoint, each host, the verified snapshots, the
-/// newest first. All views were
-/// taken in parallel and carry their own evidence; `at` is when the look began.
+/// Everything we saw of one cluster in one look: each endpoint, each host, the verified snapshots, the newest
+/// first. All views were taken in parallel and carry their own evidence; `at` is when the look began.
 public record ClusterState(
         ClusterName name, Instant at, List<EndpointView> endpoints, List<HostView> hosts, List<Snapshot> snapshots) {
     public ClusterState {
@@ -49,6 +48,14 @@ public record ClusterState(
         return answered().stream()
                 .filter(view -> view.status().memberId().equals(id))
                 .findFirst();
+    }
+
+    /// The same with a later view of one host.
+    public ClusterState with(HostView later) {
+        var views = hosts.stream()
+                .map(old -> old.address().equals(later.address()) ? later : old)
+                .toList();
+        return new ClusterState(name, at, endpoints, views, snapshots);
     }
 
     public Fingerprint fingerprint() {

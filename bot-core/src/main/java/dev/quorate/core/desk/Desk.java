@@ -111,9 +111,15 @@ public final class Desk implements Ears, AutoCloseable {
         return seen;
     }
 
+    /// One look at every endpoint of every cluster, which nobody is told of.
+    public void lookAtEndpoints() throws InterruptedException {
+        for (var lane : rooms.lanes()) {
+            new Observer(lane.cluster(), clock).lookAtEndpoints();
+        }
+    }
+
     /// Closes what nobody decided in time. Whoever wires the bot calls it about once a second; a late call
-    /// makes no late
-    /// approval possible, for a vote looks at the time itself.
+    /// makes no late approval possible, for a vote looks at the time itself.
     public void tick() {
         votes.expire();
     }

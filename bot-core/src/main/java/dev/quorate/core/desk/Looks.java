@@ -36,6 +36,8 @@ final class Looks {
     private boolean hostTouched;
     /// What the visit that did it saw right behind it.
     private Optional<HostView> seenBehind = Optional.empty();
+    /// Whether no process was started or stopped by it, so that the endpoints have nothing new to tell.
+    private boolean quiet;
 
     Looks(Plan plan, Observer observer, Clock clock) {
         this.plan = plan;
@@ -50,18 +52,18 @@ final class Looks {
 
     /// The look before a step. Every host is visited before the first step of a walk, and before a point of
     /// no return where that is more than a few seconds ago. Otherwise the look that proved the step before
-    /// serves, as long as it has just been taken: nothing of ours lies between them but two lines in the
-    /// journal.
+    /// serves, as long as it has just been taken: nothing of ours lies between them but lines in the journal,
+    /// or files written on the host, which that host's own look behind them has seen.
     ClusterState before(Mark mark) throws InterruptedException {
         if (latest.isEmpty() || (!mark.isBack() && mustSeeAll(plan.step(mark.step()), latest.get()))) {
             return atAll();
         }
-        var young = clock.now().isBefore(latest.get().at().plus(FRESH));
-        return young && !acted ? latest.get() : again();
+        return isYoung(latest.get()) && !acted ? latest.get() : again();
     }
 
-    /// All endpoints, and the host that the plan works on unless it was just visited and nothing of ours was
-    /// done there since; the other hosts as the last full look saw them.
+    /// All endpoints, unless they were just asked and only files were written since; and the host that the plan
+    /// works on, unless it was just visited and nothing of ours was done there since. The other hosts as the
+    /// last full look saw them.
     ClusterState again() throws InterruptedException {
         return latest.isPresent() && focus.isPresent() ? again(focus.get(), latest.get()) : atAll();
     }
@@ -80,6 +82,7 @@ final class Looks {
     void willAct(List<Action> actions) {
         acted = true;
         hostTouched = hostTouched || actions.stream().anyMatch(Action.OnHost.class::isInstance);
+        quiet = actions.stream().allMatch(Looks::movesNoProcess);
         seenBehind = Optional.empty();
     }
 
@@ -96,7 +99,8 @@ final class Looks {
 
     private ClusterState again(HostFocus host, ClusterState known) throws InterruptedException {
         if (seenBehind.filter(view -> isFresh(view, host)).isPresent()) {
-            return kept(observer.lookAround(seenBehind.get(), known), true);
+            var view = seenBehind.get();
+            return kept(quiet && isYoung(known) ? known.with(view) : observer.lookAround(view, known), true);
         }
         var visit = hostTouched
                 || known.host(host.address())
@@ -107,6 +111,22 @@ final class Looks {
 
     private ClusterState atAll() throws InterruptedException {
         return kept(observer.look(plan.focus()), true);
+    }
+
+    /// What only writes files or makes systemd read them.
+    private static boolean movesNoProcess(Action action) {
+        return action instanceof Action.WriteDropIn
+                || action instanceof Action.RemoveDropIn
+                || action instanceof Action.WriteSettings
+                || action instanceof Action.RemoveSettings
+                || action instanceof Action.Reload
+                || action instanceof Action.UnmaskAndReload
+                || action instanceof Action.SetAside
+                || action instanceof Action.PutBack;
+    }
+
+    private boolean isYoung(ClusterState seen) {
+        return clock.now().isBefore(seen.at().plus(FRESH));
     }
 
     private boolean isFresh(HostView view, HostFocus host) {

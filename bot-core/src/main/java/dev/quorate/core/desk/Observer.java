@@ -39,6 +39,11 @@ final class Observer {
         return settled(focus, cluster.inventory().hosts());
     }
 
+    /// All endpoints and no host.
+    ClusterState lookAtEndpoints() throws InterruptedException {
+        return once(List.of(), Set.of());
+    }
+
     /// All endpoints anew, and the focus's host where it is to be visited; the other hosts as they were in
     /// `known`, with the evidence of then.
     ClusterState lookAgain(HostFocus focus, boolean visit, ClusterState known) throws InterruptedException {
@@ -53,10 +58,12 @@ final class Observer {
     /// All endpoints anew around a host that has just been visited; that visit began this look.
     ClusterState lookAround(HostView visited, ClusterState known) throws InterruptedException {
         var fresh = settled(List.of(), Set.of());
-        var hosts = known.hosts().stream()
-                .map(old -> old.address().equals(visited.address()) ? visited : old)
-                .toList();
-        return new ClusterState(fresh.name(), visited.evidence().at(), fresh.endpoints(), hosts, fresh.snapshots());
+        return new ClusterState(
+                fresh.name(),
+                visited.evidence().at(),
+                fresh.endpoints(),
+                known.with(visited).hosts(),
+                fresh.snapshots());
     }
 
     private ClusterState settled(List<HostFocus> focus, Set<Address> visited) throws InterruptedException {
