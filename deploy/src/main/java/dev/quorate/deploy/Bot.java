@@ -27,7 +27,6 @@ final class Bot {
     private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
 
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration WARM_UP_ENDS = Duration.ofSeconds(2);
 
     /// What is closed at the end, the last opened first. A signal may close while we still open.
     private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
@@ -84,11 +83,7 @@ final class Bot {
             desk.announce(
                     "Drill: on the console root may speak as any person (allow-as). Two names may be one person.");
         }
-        var warmUp = Thread.ofPlatform().daemon().name("warm-up").start(new WarmUp(store.file(), desk)::run);
-        opened.push(() -> {
-            warmUp.interrupt();
-            warmUp.join(WARM_UP_ENDS);
-        });
+        open(new WarmUp(store.file(), desk)).start();
     }
 
     private void warmUp() {
