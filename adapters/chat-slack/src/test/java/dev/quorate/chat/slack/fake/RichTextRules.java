@@ -9,7 +9,8 @@ final class RichTextRules {
     private static final Set<String> LEAVES =
             Set.of("text", "user", "channel", "usergroup", "broadcast", "link", "emoji", "date", "color", "team");
     private static final Set<String> IN_PREFORMATTED = Set.of("text", "link");
-    private static final Set<String> STYLES = Set.of("bold", "italic", "strike", "code");
+    private static final Set<String> STYLES =
+            Set.of("bold", "italic", "strike", "code", "highlight", "client_highlight", "underline", "unlink");
 
     private RichTextRules() {}
 
