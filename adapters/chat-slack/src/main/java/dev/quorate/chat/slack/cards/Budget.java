@@ -8,9 +8,10 @@ final class Budget {
     static final int MESSAGE = 8_000;
     static final int HEADER = 150;
 
-    /// Of a plan in a modal. Escaped as JSON, six bytes for each character at worst, it stays below the
-    /// 250,000 bytes that Slack takes for a view.
-    static final int MODAL = 36_000;
+    /// Of a plan in a modal, in characters and in bytes of JSON; Slack takes 250,000 bytes of a view.
+    static final int MODAL = 60_000;
+
+    static final int MODAL_BYTES = 200_000;
 
     private Budget() {}
 }

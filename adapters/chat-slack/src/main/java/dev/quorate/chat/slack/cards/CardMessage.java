@@ -38,10 +38,15 @@ public final class CardMessage {
         var soFar = Facts.soFar(card);
         var blocks = new ArrayList<LayoutBlock>();
         blocks.add(Paper.header(header));
+        if (card.state() != RunState.WAITING) {
+            blocks.addAll(Paper.lines(soFar));
+        }
         blocks.addAll(Paper.lines(facts));
         blocks.addAll(Paper.lines(steps.lines()));
-        blocks.addAll(Paper.lines(soFar));
-        blocks.add(Paper.small(smallPrint(card)));
+        if (card.state() == RunState.WAITING) {
+            blocks.addAll(Paper.lines(soFar));
+        }
+        blocks.add(Paper.small(smallPrint(card, steps.hidden() == 0)));
         blocks.addAll(buttons);
         var text = new ArrayList<>(List.of(Line.of(Headline.brief(card)), Line.of(Headline.state(card) + ".")));
         text.addAll(soFar);
@@ -55,9 +60,15 @@ public final class CardMessage {
         return StepLines.of(card, Budget.MESSAGE - taken);
     }
 
-    private static String smallPrint(Card card) {
+    /// Words are offered only for a plan that was shown whole.
+    private static String smallPrint(Card card, boolean whole) {
         var digest = card.request().plan().digest();
-        var say = card.state() == RunState.WAITING ? " To type instead: approve " + digest.brief() + "." : "";
-        return "Run " + card.run() + ". Digest " + digest.hex() + "." + say;
+        var cluster = card.request().rule().typeClusterName()
+                ? " on " + card.request().plan().ask().cluster()
+                : "";
+        var say = " To type instead: approve " + digest.brief() + cluster
+                + (Buttons.wantsReason(card) ? " because ..." : "") + ".";
+        return "Run " + card.run() + ". Digest " + digest.hex() + "."
+                + (card.state() == RunState.WAITING && whole ? say : "");
     }
 }

@@ -21,6 +21,7 @@ final class Facts {
         lines.add(where(card));
         lines.addAll(risk(card));
         lines.add(asked(card));
+        lines.add(evidence(card));
         lines.addAll(deciding(card));
         return lines.stream().map(line -> line.within(LONGEST)).toList();
     }
@@ -90,9 +91,13 @@ final class Facts {
                                 .reason()
                                 .map(why -> " because " + why)
                                 .orElse(", no reason given")
-                        + ". Evidence: measured at "
-                        + Times.clock(request.plan().observedAt()) + ", " + Times.words(card.evidenceAge())
-                        + " before this was posted.");
+                        + ".");
+    }
+
+    private static Line evidence(Card card) {
+        return Line.of(
+                "Evidence: measured at " + Times.clock(card.request().plan().observedAt()) + ", "
+                        + Times.words(card.evidenceAge()) + " before this was posted.");
     }
 
     private static List<Line> deciding(Card card) {
@@ -102,8 +107,7 @@ final class Facts {
                 + (rule.typeClusterName() ? " Whoever approves types the name of the cluster." : "");
         var who = Line.of("May approve: anybody of "
                 + String.join(", ", rule.from().stream().sorted().toList()) + " but " + request.asker() + "." + wants);
-        var count = Line.bold(approvals(card) + " of " + rule.approvals() + " distinct people")
-                .and(rule.approvals() == 1 ? " has approved." : " have approved.");
+        var count = Line.bold("Approved by " + approvals(card) + " of " + rule.approvals() + " distinct people.");
         return card.state() == RunState.WAITING
                 ? List.of(
                         who,

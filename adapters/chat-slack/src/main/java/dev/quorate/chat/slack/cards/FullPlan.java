@@ -53,7 +53,15 @@ public final class FullPlan {
     public static boolean fitsModal(Card card) {
         var lines = lines(card);
         return Paper.characters(lines) <= Budget.MODAL
+                && lines.stream().mapToInt(line -> bytes(line.plain())).sum() <= Budget.MODAL_BYTES
                 && lines.stream().allMatch(line -> line.length() < Budget.BLOCK - 1);
+    }
+
+    /// As JSON at worst: signs that HTML knows are written as six letters, others as up to three bytes.
+    private static int bytes(String text) {
+        return text.chars()
+                .map(c -> "<>&='\"\\".indexOf(c) >= 0 ? 6 : c < 0x80 ? 1 : 3)
+                .sum();
     }
 
     private static Line standsAsFile(Document document) {

@@ -29,7 +29,11 @@ final class Inert {
     }
 
     static String plain(String text) {
-        return defused(line(text)).replace('<', '‹').replace('>', '›').replace('&', '＆');
+        return defused(line(text))
+                .replace('<', '‹')
+                .replace('>', '›')
+                .replace('&', '＆')
+                .replace('`', '\'');
     }
 
     static String fallback(String text) {

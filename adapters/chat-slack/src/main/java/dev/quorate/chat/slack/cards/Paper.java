@@ -80,7 +80,7 @@ final class Paper {
             }
             text.append(text.isEmpty() ? "" : "\n").append(more);
         }
-        return text.toString();
+        return text.toString().isBlank() ? "(blank)" : text.toString();
     }
 
     private static List<List<Line>> pages(List<Line> lines) {
