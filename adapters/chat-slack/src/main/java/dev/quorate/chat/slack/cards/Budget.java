@@ -1,7 +1,7 @@
 package dev.quorate.chat.slack.cards;
 
-/// How much we put into one message, in UTF-16 characters; below Slack's limits, because the limit on the sum
-/// of a message's blocks is undocumented (slackapi/bolt-js#2509).
+/// How much we put into one message, in UTF-16 characters; below Slack's limits, because the limit on the
+/// sum of a message's blocks is undocumented (slackapi/bolt-js#2509).
 final class Budget {
     static final int TEXT = 3_500;
     static final int BLOCK = 2_800;

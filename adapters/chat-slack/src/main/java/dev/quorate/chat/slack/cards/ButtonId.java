@@ -4,7 +4,8 @@ package dev.quorate.chat.slack.cards;
 public enum ButtonId {
     /// Approves as soon as the dialog is confirmed.
     APPROVE("approve"),
-    /// Opens the modal of Modals.approval, because the rule wants words: a reason, or the name of the cluster.
+    /// Opens the modal of Modals.approval, because the rule wants words: a reason, or the name of the
+    /// cluster.
     APPROVE_IN_WORDS("approve-in-words"),
     /// Opens the modal of Modals.approval, because the card does not show the whole plan.
     APPROVE_AFTER_READING("approve-after-reading"),

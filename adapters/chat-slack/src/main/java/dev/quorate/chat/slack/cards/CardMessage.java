@@ -6,9 +6,9 @@ import dev.quorate.core.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The one card of a run, in each of its states: the state in words, the risk, who and until when, the steps,
-/// the votes, and the buttons of that state. It is edited in place, always with its blocks: an edit of the
-/// text alone would leave old buttons standing.
+/// The one card of a run, in each of its states: the state in words, the risk, who and until when, the
+/// steps, the votes, and the buttons of that state. It is edited in place, always with its blocks: an edit
+/// of the text alone would leave old buttons standing.
 public final class CardMessage {
     /// For the header, the small print and the buttons with their dialogs.
     private static final int FURNITURE = 1_700;
@@ -27,8 +27,8 @@ public final class CardMessage {
                 card, "Plan only, nobody is asked: " + card.request().plan().title(), steps, List.of());
     }
 
-    /// Whether every step of the plan and every note on it stand on the card. If not, it is approved only by
-    /// those who had the whole plan before them.
+    /// Whether every step of the plan and every note on it stand on the card. If not, it is approved only
+    /// by those who had the whole plan before them.
     public static boolean showsAll(Card card) {
         return steps(card).hidden() == 0;
     }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Lines of a host's journal. They stand behind a gutter, in messages of their own, so that none of them can
-/// pass for something the bot says; the `text` of such a message holds none of them.
+/// Lines of a host's journal. They stand behind a gutter, in messages of their own, so that none of them
+/// can pass for something the bot says; the `text` of such a message holds none of them.
 ///
 /// `about` names the run, the step, the host and the unit; its own lines are not looked at.
 public final class HostOutput {
@@ -20,8 +20,8 @@ public final class HostOutput {
 
     private HostOutput() {}
 
-    /// The one message that is edited while the step runs. `last` are the latest lines, at least as many as it
-    /// shows; `total` counts all that were heard.
+    /// The one message that is edited while the step runs. `last` are the latest lines, at least as many as
+    /// it shows; `total` counts all that were heard.
     public static Message live(Notice.HostLines about, List<String> last, long total) {
         var shown = tail(last, LIVE);
         var omitted = Math.max(0, total - shown.size());

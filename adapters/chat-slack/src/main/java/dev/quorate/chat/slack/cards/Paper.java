@@ -11,8 +11,8 @@ import com.slack.api.model.block.element.RichTextSectionElement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lines as blocks. Rich text is used throughout: its text elements are shown letter by letter, so that there
-/// is no markup to escape.
+/// Lines as blocks. Rich text is used throughout: its text elements are shown letter by letter, so that
+/// there is no markup to escape.
 final class Paper {
     private Paper() {}
 

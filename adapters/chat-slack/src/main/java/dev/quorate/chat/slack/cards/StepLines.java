@@ -16,8 +16,8 @@ record StepLines(List<Line> lines, int hidden) {
         lines = List.copyOf(lines);
     }
 
-    /// Within so many characters: with the ways back, else without those that can be taken for granted, else
-    /// the first that fit and a line that counts the others.
+    /// Within so many characters: with the ways back, else without those that can be taken for granted,
+    /// else the first that fit and a line that counts the others.
     static StepLines of(Card card, int room) {
         var full = all(card, true);
         if (Paper.characters(full) <= room) {

@@ -27,10 +27,16 @@ public final class ThreadLine {
             case Notice.RunChanged run -> lines(headed(run.text(), about(run.plan())));
             case Notice.StepChanged step -> lines(List.of(step(step)));
             case Notice.HostLines heard -> HostOutput.excerpt(heard, heard.lines());
-            case Notice.HealthSeen seen -> text(seen.healthy() ? "Health is good" : "Health is not good", seen.text());
+            case Notice.HealthSeen seen -> health(seen);
             case Notice.Answered(var text) -> text("", text);
             case Notice.Broken(var text) -> lines(List.of(Line.bold("Broken: ").andMarked(text)));
         };
+    }
+
+    /// The core begins with the word that the heading has already.
+    private static Rendered health(Notice.HealthSeen seen) {
+        var text = seen.text().startsWith("health: ") ? seen.text().substring("health: ".length()) : seen.text();
+        return text(seen.healthy() ? "Health is good" : "Health is not good", text);
     }
 
     private static Rendered vote(Notice.VoteCast vote) {

@@ -1,5 +1,5 @@
-/// Notices as Block Kit, pure: cards, thread lines, modals, files. Every text from people and hosts is made inert
-/// here, and no message is over a limit.
+/// Notices as Block Kit, pure: cards, thread lines, modals, files. Every text from people and hosts is made
+/// inert here, and no message is over a limit.
 @NullMarked
 package dev.quorate.chat.slack.cards;
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The picture in words, for those who hear it: each column as a sentence, who is not a healthy voter by name.
+/// The picture in words, for those who hear it: each column as a sentence, who is not a healthy voter by
+/// name.
 final class AltText {
     /// Slack keeps up to 1,000 characters.
     private static final int LONGEST = 1_000;

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Moments in a row at which nothing differed: first to last step, when the first of them was seen, and what
-/// was seen. The state before the first step has a column of its own.
+/// Moments in a row at which nothing differed: first to last step, when the first of them was seen, and
+/// what was seen. The state before the first step has a column of its own.
 record Column(int first, int last, Instant at, List<Cell> cells, Quorum quorum) {
     Column {
         cells = List.copyOf(cells);

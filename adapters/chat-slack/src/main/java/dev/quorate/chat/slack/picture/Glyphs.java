@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The printable characters of ASCII, five dots wide and eight high, drawn in `glyphs.txt`: bands of sixteen
-/// characters, a caption above each. Anything else is a question mark.
+/// The printable characters of ASCII, five dots wide and eight high, drawn in `glyphs.txt`: bands of
+/// sixteen characters, a caption above each. Anything else is a question mark.
 final class Glyphs {
     static final int WIDTH = 5;
     static final int HEIGHT = 8;

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/// A canvas as a PNG of eight bits gray (W3C PNG, third edition): signature, header, one piece of data, end.
+/// A canvas as a PNG of eight bits gray (W3C PNG, third edition): signature, header, one piece of data,
+/// end.
 final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int BITS = 8;

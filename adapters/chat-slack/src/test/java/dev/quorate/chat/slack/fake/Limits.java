@@ -7,11 +7,12 @@ import com.google.gson.JsonParser;
 import java.util.HashSet;
 import java.util.List;
 
-/// What Slack documents of messages and views, and the budgets we set ourselves below it. Shares no code with
-/// the product. Works on the JSON of the Web API; every violation is a sentence that names its place.
+/// What Slack documents of messages and views, and the budgets we set ourselves below it. Shares no code
+/// with the product. Works on the JSON of the Web API; every violation is a sentence that names its place.
 ///
 /// Sources: docs.slack.dev/reference/block-kit (blocks, elements, composition objects),
-/// docs.slack.dev/reference/views, the text limit of chat.postMessage, and slackapi/bolt-js#2509 for the sum.
+/// docs.slack.dev/reference/views, the text limit of chat.postMessage, and slackapi/bolt-js#2509 for the
+/// sum.
 public final class Limits {
     public static final int TEXT = 40_000;
     public static final int OUR_TEXT = 3_500;
@@ -25,8 +26,8 @@ public final class Limits {
 
     private Limits() {}
 
-    /// Of a message as chat.postMessage, chat.update and chat.postEphemeral take it: `text` and `blocks`, the
-    /// latter as an array or as the text of one. None where all is well.
+    /// Of a message as chat.postMessage, chat.update and chat.postEphemeral take it: `text` and `blocks`,
+    /// the latter as an array or as the text of one. None where all is well.
     public static List<String> violations(JsonObject message) {
         var found = new Violations("message");
         var text = string(message, "text");
