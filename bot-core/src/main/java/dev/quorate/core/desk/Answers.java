@@ -35,8 +35,8 @@ final class Answers {
 
     void answer(Incoming incoming, Heard.Question question) throws InterruptedException {
         switch (question.kind()) {
-            case HELP -> say(incoming, grammar.help(question.word()));
-            case WHOAMI -> say(incoming, whoami(incoming.account()));
+            case HELP -> whisper(incoming, grammar.help(question.word()));
+            case WHOAMI -> whisper(incoming, whoami(incoming.account()));
             case CLUSTERS -> say(incoming, clusters(incoming));
             case STATUS -> say(incoming, status(incoming, question.word()));
             case HEALTH, MEMBERS -> look(incoming, question);
@@ -45,6 +45,10 @@ final class Answers {
 
     private void say(Incoming incoming, String text) {
         teller.tell(incoming.place(), new Notice.Answered(text));
+    }
+
+    private void whisper(Incoming incoming, String text) {
+        teller.tell(incoming.place(), new Notice.Answered(text, Notice.Audience.ASKER));
     }
 
     private void look(Incoming incoming, Heard.Question question) throws InterruptedException {

@@ -18,6 +18,7 @@ import dev.quorate.core.port.Incoming;
 import dev.quorate.core.port.Inventory;
 import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.People;
+import dev.quorate.core.port.Store;
 import dev.quorate.core.run.Place;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,12 +39,7 @@ public final class Desk implements Ears, AutoCloseable {
 
     /// Everything the desk needs, made by whoever wires the bot.
     public record Parts(
-            List<Watched> clusters,
-            List<Runbook> runbooks,
-            Policy policy,
-            People people,
-            Journal journal,
-            Clock clock) {
+            List<Watched> clusters, List<Runbook> runbooks, Policy policy, People people, Store store, Clock clock) {
         public Parts {
             clusters = List.copyOf(clusters);
             runbooks = List.copyOf(runbooks);
@@ -69,14 +65,15 @@ public final class Desk implements Ears, AutoCloseable {
     public Desk(Parts parts) {
         clock = parts.clock();
         grammar = new Grammar(parts.runbooks());
-        teller = new Teller(parts.clusters().stream()
+        teller = new Teller(parts.store().outbox(), clock);
+        var signposts = new Signposts(parts.clusters().stream()
                 .map(Watched::inventory)
                 .collect(Collectors.toMap(Inventory::name, inventory -> inventory)));
-        ledger = new Ledger(parts.journal(), teller, clock);
+        ledger = new Ledger(parts.store().journal(), teller, signposts, clock);
         var lanes = lanes(parts);
         rooms = new Rooms(lanes);
         answers = new Answers(grammar, rooms, ledger, teller, parts.people(), clock);
-        asks = new Asks(parts, rooms, ledger, teller);
+        asks = new Asks(parts, rooms, ledger, teller, signposts);
         votes = new Votes(rooms, ledger, teller, parts.people(), clock);
         orders = new Orders(rooms, ledger, teller, parts.people(), clock);
         recovery = new Recovery(rooms, ledger, clock);
@@ -174,17 +171,17 @@ public final class Desk implements Ears, AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (Journal.JournalException e) {
             LOG.error("the record failed while answering", e);
-            teller.tell(
+            teller.lament(
                     incoming.place(),
-                    new Notice.Broken("I did nothing: my record cannot be written or read. " + e.getMessage()
-                            + " Look at its disk, then say it again."));
+                    "I did nothing: my record cannot be written or read. " + e.getMessage()
+                            + " Look at its disk, then say it again.");
         } catch (RuntimeException e) {
             LOG.error("a bug while answering", e);
-            teller.tell(
+            teller.lament(
                     incoming.place(),
-                    new Notice.Broken("Something in me broke while I answered ("
+                    "Something in me broke while I answered ("
                             + e.getClass().getSimpleName()
-                            + "). Ask `status` to see whether anything was begun, and tell who runs me."));
+                            + "). Ask `status` to see whether anything was begun, and tell who runs me.");
         }
     }
 
@@ -201,6 +198,6 @@ public final class Desk implements Ears, AutoCloseable {
     }
 
     private void refuse(Incoming incoming, Refusal refusal) {
-        teller.tell(incoming.place(), new Notice.Refused(refusal));
+        teller.tell(incoming.place(), new Notice.Refused(refusal, Notice.Audience.ASKER));
     }
 }

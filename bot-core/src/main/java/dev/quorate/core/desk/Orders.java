@@ -32,7 +32,7 @@ final class Orders {
     synchronized void order(Incoming incoming, Heard.Control control) throws InterruptedException {
         var person = people.whois(incoming.account());
         if (person.isEmpty()) {
-            tell(incoming, Strangers.refusal(incoming.account()));
+            teller.tell(incoming.place(), Strangers.told(incoming.account()));
             return;
         }
         switch (rooms.find(incoming.place(), control.cluster())) {

@@ -177,7 +177,8 @@ final class Votes {
                             progress.request().plan().digest().brief(),
                             vote.person(),
                             true,
-                            "Your vote on " + progress.request().plan().digest() + " counts."));
+                            "Your vote on " + progress.request().plan().digest() + " counts.",
+                            Notice.Audience.ASKER));
         }
     }
 
@@ -196,6 +197,6 @@ final class Votes {
     }
 
     private void tell(Incoming incoming, Refusal refusal) {
-        teller.tell(incoming.place(), new Notice.Refused(refusal));
+        teller.tell(incoming.place(), new Notice.Refused(refusal, Notice.Audience.ASKER));
     }
 }
