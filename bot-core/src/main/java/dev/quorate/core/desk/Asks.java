@@ -41,7 +41,7 @@ final class Asks {
             teller.tell(incoming.place(), Strangers.told(incoming.account()));
             return;
         }
-        switch (rooms.find(incoming.place(), wanted.cluster())) {
+        switch (rooms.find(incoming, wanted.cluster())) {
             case Rooms.No(var refusal) -> tell(incoming, refusal);
             case Rooms.One(var lane) -> ask(incoming, wanted, person, lane);
         }

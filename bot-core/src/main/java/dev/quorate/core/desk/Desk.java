@@ -55,8 +55,11 @@ public final class Desk implements Ears, AutoCloseable {
     private final Rooms rooms;
     private final Answers answers;
     private final Asks asks;
+    private final Rechecks rechecks;
     private final Votes votes;
     private final Orders orders;
+    private final Deliveries deliveries;
+    private final Manners manners;
     private final Recovery recovery;
     private final Clock clock;
     private final AtomicBoolean goingDown = new AtomicBoolean();
@@ -70,20 +73,24 @@ public final class Desk implements Ears, AutoCloseable {
                 .map(Watched::inventory)
                 .collect(Collectors.toMap(Inventory::name, inventory -> inventory)));
         ledger = new Ledger(parts.store().journal(), teller, signposts, clock);
-        var lanes = lanes(parts);
+        deliveries = new Deliveries(parts.store().inbox(), teller, clock);
+        var gate = new Gate(parts.people(), teller);
+        var lanes = lanes(parts, gate);
         rooms = new Rooms(lanes);
         answers = new Answers(grammar, rooms, ledger, teller, parts.people(), clock);
         asks = new Asks(parts, rooms, ledger, teller, signposts);
-        votes = new Votes(rooms, ledger, teller, parts.people(), clock);
-        orders = new Orders(rooms, ledger, teller, parts.people(), clock);
+        rechecks = new Rechecks(rooms, ledger, teller, clock);
+        votes = new Votes(rooms, ledger, teller, parts.people(), gate, clock);
+        orders = new Orders(rooms, ledger, teller, parts.people(), gate, clock);
+        manners = new Manners(rooms, parts.people());
         recovery = new Recovery(rooms, ledger, clock);
     }
 
-    private Map<ClusterName, Lane> lanes(Parts parts) {
+    private Map<ClusterName, Lane> lanes(Parts parts, Gate gate) {
         var lanes = new LinkedHashMap<ClusterName, Lane>();
         parts.clusters()
                 .forEach(cluster ->
-                        lanes.put(cluster.inventory().name(), new Lane(cluster, ledger, clock, goingDown::get)));
+                        lanes.put(cluster.inventory().name(), new Lane(cluster, ledger, gate, clock, goingDown::get)));
         return lanes;
     }
 
@@ -93,9 +100,12 @@ public final class Desk implements Ears, AutoCloseable {
     }
 
     /// Reads the journal, says in the rooms where open runs stood, and goes on with those that can go on by
-    /// themselves.
+    /// themselves. Then what was delivered before the bot went down and not answered is answered in the order
+    /// in which it came, before anything new: chats are to begin listening afterwards.
     public void recover() {
         recovery.recover();
+        var left = deliveries.left();
+        threads.execute(() -> left.forEach(this::answer));
     }
 
     /// Looks at every cluster once, so that the first ask is not the one that waits for classes, handshakes
@@ -123,7 +133,9 @@ public final class Desk implements Ears, AutoCloseable {
 
     @Override
     public void hear(Incoming incoming) {
-        threads.execute(() -> answer(incoming));
+        if (deliveries.isNew(incoming)) {
+            threads.execute(() -> answer(incoming));
+        }
     }
 
     /// Whole commands that begin with what was typed.
@@ -163,10 +175,12 @@ public final class Desk implements Ears, AutoCloseable {
     private void answer(Incoming incoming) {
         try {
             if (goingDown.get()) {
-                refuse(incoming, new Refusal("I did nothing.", "I am going down.", "Say it again when I am back."));
+                putOff(incoming);
                 return;
             }
-            dispatch(incoming, grammar.parse(PlainText.line(incoming.text())));
+            deliveries.begun(incoming);
+            respond(incoming);
+            deliveries.done(incoming);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Journal.JournalException e) {
@@ -175,6 +189,30 @@ public final class Desk implements Ears, AutoCloseable {
                     incoming.place(),
                     "I did nothing: my record cannot be written or read. " + e.getMessage()
                             + " Look at its disk, then say it again.");
+        }
+    }
+
+    /// What was delivered is kept and will be answered after the start; what was not is gone.
+    private void putOff(Incoming incoming) {
+        if (incoming.delivery().isEmpty()) {
+            refuse(incoming, new Refusal("I did nothing.", "I am going down.", "Say it again when I am back."));
+        }
+    }
+
+    private void respond(Incoming incoming) throws InterruptedException {
+        try {
+            var heard = grammar.parse(PlainText.line(incoming.text()));
+            if (manners.isTalk(incoming, heard)) {
+                return;
+            }
+            var objection = manners.objection(incoming, heard);
+            if (objection.isPresent()) {
+                teller.tell(incoming.place(), objection.get());
+            } else {
+                dispatch(incoming, heard);
+            }
+        } catch (Journal.JournalException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("a bug while answering", e);
             teller.lament(
@@ -187,9 +225,10 @@ public final class Desk implements Ears, AutoCloseable {
 
     private void dispatch(Incoming incoming, Heard heard) throws InterruptedException {
         switch (heard) {
-            case Heard.NotUnderstood(var refusal) -> refuse(incoming, refusal);
+            case Heard.NotUnderstood(var refusal, _) -> refuse(incoming, refusal);
             case Heard.Question question -> answers.answer(incoming, question);
             case Heard.Wanted wanted -> asks.ask(incoming, wanted);
+            case Heard.Recheck(var plan) -> rechecks.recheck(incoming, plan);
             case Heard.Approve approve -> votes.approve(incoming, approve);
             case Heard.Deny deny -> votes.deny(incoming, deny);
             case Heard.Withdraw withdraw -> votes.withdraw(incoming, withdraw);

@@ -102,6 +102,14 @@ final class Ledger {
                 .toList();
     }
 
+    /// Of these clusters only.
+    List<Progress> named(String word, Collection<ClusterName> clusters) {
+        return named(word).stream()
+                .filter(progress ->
+                        clusters.contains(progress.request().plan().ask().cluster()))
+                .toList();
+    }
+
     /// The id that the cluster had when it was last planned for; the newest plan on record says.
     Optional<ClusterId> lastId(ClusterName cluster) {
         return journal.runs().stream()
