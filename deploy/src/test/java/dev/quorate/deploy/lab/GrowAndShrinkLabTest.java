@@ -3,6 +3,7 @@ package dev.quorate.deploy.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +28,23 @@ final class GrowAndShrinkLabTest {
             drill.does("promote proxy 10.0.1.5", 1, 2, 3);
             drill.endsWithVoters(1, 2, 3, 4, 5);
             assertThat(Lab.get("story")).endsWith("written before");
+            Lab.hurt(5, "kill");
+            drill.awaitsLeaderOn(1, 2, 3, 4);
+            drill.plansWithin(Duration.ofSeconds(1), "replace member 10.0.1.5");
+        }
+    }
+
+    /// A host that uses the token of a cluster that is complete becomes a proxy: nobody adds it as if it were
+    /// new.
+    @Test
+    void a_proxy_by_a_used_token_is_promoted_and_the_leader_moves_to_a_spare_host()
+            throws InterruptedException, IOException {
+        try (var drill = Drill.on(Kind.of("etcd2", "trixie").withTls(), 5, "--members", "3", "--spare", "1")) {
+            drill.refuses("add member newcomer at 10.0.1.4", "It is a proxy", "promote proxy 10.0.1.4");
+            drill.does("promote proxy 10.0.1.4", 1, 2, 3);
+            var leader = drill.leader();
+            drill.does("move member 10.0.1." + leader + " to 10.0.1.5", 1, 2, 3, 4);
+            drill.endsWithVoters(drill.without(leader));
         }
     }
 

@@ -1,24 +1,28 @@
 package dev.quorate.deploy.lab;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// Somebody who is in the room already, with the word on the tongue: the chat's client takes a second to
-/// start, in which
-/// a run walks two steps. Speaks the console's lines, see `Wire`.
+/// start, in which a run walks two steps. Speaks the console's lines, see `Wire`.
 final class QuickWord implements AutoCloseable {
     private final SocketChannel bot;
+    private final BufferedReader lines;
 
     QuickWord(Path socket, String person) {
         try {
             bot = SocketChannel.open(StandardProtocolFamily.UNIX);
             bot.connect(UnixDomainSocketAddress.of(socket));
+            lines = new BufferedReader(Channels.newReader(bot, StandardCharsets.UTF_8));
             write("{\"as\":\"" + person + "\"}");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -28,6 +32,22 @@ final class QuickWord implements AutoCloseable {
     void says(String word) {
         try {
             write("{\"say\":\"" + word + "\"}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Says it, and waits for a line with these signs; how long that took.
+    Duration waitsFor(String signs, String word) {
+        var since = System.nanoTime();
+        says(word);
+        try {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.contains(signs)) {
+                    return Duration.ofNanos(System.nanoTime() - since);
+                }
+            }
+            throw new AssertionError("the bot hung up before " + signs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -129,6 +129,26 @@ final class RefusalsLabTest {
         }
     }
 
+    /// As it is pasted from etcd's answer: systemd drops the assignment and loads the unit without it, so the
+    /// file is a trap for the next restart, whoever does it.
+    @Test
+    void a_host_with_a_pasted_drop_in_that_has_a_quote_too_many() throws InterruptedException {
+        var folder = "/run/systemd/system/etcd2.service.d";
+        try (var bot = Bot.in(this.folder, Map.of())) {
+            Lab.killSecond();
+            Lab.on(
+                    2,
+                    "sudo mkdir -p " + folder + " && printf '[Service]\\nEnvironment=\"ETCD_INITIAL_CLUSTER=\"n2="
+                            + "http://10.0.1.2:2380\"\\n' | sudo tee " + folder + "/99-restore.conf");
+            refuses(bot, ASK, "99-restore.conf");
+            Lab.on(2, "sudo systemctl daemon-reload");
+            refuses(bot, ASK, "99-restore.conf");
+            assertThat(bot.says("alice", "health").text()).contains("99-restore.conf");
+        } finally {
+            Lab.on(2, "sudo rm -r " + folder + "; sudo systemctl daemon-reload");
+        }
+    }
+
     private static void refusesForItsHost(Bot bot) throws InterruptedException {
         Lab.awaitSurvivors();
         refuses(bot, ASK, "Its host cannot be worked on");

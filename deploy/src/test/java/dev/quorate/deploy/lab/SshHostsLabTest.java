@@ -91,6 +91,25 @@ final class SshHostsLabTest extends HostContract {
         assertThat(act(new Action.Reload(host(), unit()))).isInstanceOf(Outcome.Done.class);
     }
 
+    /// One stray quote, and systemd goes on without the assignment: the start would join nobody.
+    @Test
+    void a_quote_too_many_is_told_by_the_reload_and_the_computed_settings_lack_the_assignment() {
+        act(new Action.WriteDropIn(
+                host(), unit(), dropIn(), "[Service]\nEnvironment=\"ETCD_INITIAL_CLUSTER_TOKEN=\"x\"\n"));
+        assertThat(act(new Action.Reload(host(), unit())))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused ->
+                                assertThat(refused.why()).contains(dropIn(), "ETCD_INITIAL_CLUSTER_TOKEN", "ignoring"));
+        assertThat(look())
+                .isInstanceOfSatisfying(
+                        HostView.Reached.class,
+                        host -> assertThat(host.unit().orElseThrow().setting("ETCD_INITIAL_CLUSTER_TOKEN"))
+                                .isEmpty());
+        act(new Action.RemoveDropIn(host(), unit(), dropIn()));
+        assertThat(act(new Action.Reload(host(), unit()))).isInstanceOf(Outcome.Done.class);
+    }
+
     @Test
     void a_unit_that_systemd_does_not_know_is_not_fenced() {
         assertThat(act(new Action.Fence(host(), "quorate-nobody.service")))
