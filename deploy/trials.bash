@@ -70,6 +70,15 @@ approved_run() { # PERSON COMMAND
   }
 }
 
+await() { # COMMAND...: until it succeeds
+  local tries
+  for ((tries = 0; tries < 300; tries++)); do
+    "$@" && return
+    sleep 0.05
+  done
+  stop 1 "waited in vain: $*"
+}
+
 # The drop-in of the wiki page, for a member that joins the others of this list.
 restore_drop_in() { # HOST NAME INITIAL-CLUSTER
   put_drop_in "$1" 99-restore <<END

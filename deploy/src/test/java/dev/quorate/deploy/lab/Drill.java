@@ -77,7 +77,7 @@ final class Drill implements AutoCloseable {
     void plansWithin(Duration limit, String ask) throws InterruptedException {
         try (var alice = new QuickWord(Lab.STATE.resolve("chat.sock"), "alice")) {
             var took = IntStream.range(0, 5)
-                    .mapToObj(_ -> alice.waitsFor("\"kind\":\"plan\"", "preview " + ask))
+                    .mapToObj(_ -> alice.hasThePlan(ask))
                     .toList();
             System.out.printf(
                     "%s: %s: planned in %s ms%n",

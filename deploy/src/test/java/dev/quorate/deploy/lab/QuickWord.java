@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 
 /// Somebody who is in the room already, with the word on the tongue: the chat's client takes a second to
 /// start, in which a run walks two steps. Speaks the console's lines, see `Wire`.
@@ -37,17 +38,24 @@ final class QuickWord implements AutoCloseable {
         }
     }
 
-    /// Says it, and waits for a line with these signs; how long that took.
-    Duration waitsFor(String signs, String word) {
+    /// Says it, and waits for the plan in the thread that it opens; how long that took. What the room has heard
+    /// before comes first.
+    Duration hasThePlan(String word) {
         var since = System.nanoTime();
         says(word);
+        var heard = lineWith("{\"heard\":");
+        lineWith("\"kind\":\"plan\"", heard.substring(heard.indexOf(':') + 1, heard.length() - 1));
+        return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    private String lineWith(String... signs) {
         try {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.contains(signs)) {
-                    return Duration.ofNanos(System.nanoTime() - since);
+                if (Arrays.stream(signs).allMatch(line::contains)) {
+                    return line;
                 }
             }
-            throw new AssertionError("the bot hung up before " + signs);
+            throw new AssertionError("the bot hung up before it said " + Arrays.toString(signs));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
