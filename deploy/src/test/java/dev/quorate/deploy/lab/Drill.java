@@ -76,9 +76,8 @@ final class Drill implements AutoCloseable {
     /// Somebody who is in the room already has the plan this fast, the median of five times.
     void plansWithin(Duration limit, String ask) throws InterruptedException {
         try (var alice = new QuickWord(Lab.STATE.resolve("chat.sock"), "alice")) {
-            var took = IntStream.range(0, 5)
-                    .mapToObj(_ -> alice.hasThePlan(ask))
-                    .toList();
+            var took =
+                    IntStream.range(0, 5).mapToObj(_ -> alice.hasThePlan(ask)).toList();
             System.out.printf(
                     "%s: %s: planned in %s ms%n",
                     kind, ask, took.stream().map(Duration::toMillis).toList());
