@@ -48,7 +48,7 @@ final class Bot {
                 Runbooks.all(),
                 configuration.policy(),
                 configuration.people(),
-                journal,
+                journal.store(),
                 clock)));
         consoles = configuration.chats().console().stream()
                 .map(console -> open(console(console, desk::complete, clock)))

@@ -45,7 +45,7 @@ record Rehearsal(Path record) {
                         Runbooks.all(),
                         policy(),
                         people(),
-                        journal,
+                        journal.store(),
                         clock))) {
             desk.connect(List.of(chat));
             desk.hear(new Incoming(ASKER, PLACE, "replace member 10.0.1.2 because of a rehearsal"));

@@ -35,7 +35,7 @@ record Rehearsing(Path socket, Clock clock, Streams streams) {
                 Runbooks.all(),
                 Policy.standard(),
                 people(),
-                new MemoryJournal(),
+                new MemoryJournal().store(),
                 clock);
         try (var desk = new Desk(parts);
                 var console = new ConsoleChat(

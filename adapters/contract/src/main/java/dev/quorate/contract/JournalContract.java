@@ -8,6 +8,7 @@ import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterName;
 import dev.quorate.core.cluster.Quorum;
 import dev.quorate.core.cluster.Url;
+import dev.quorate.core.notice.Notice;
 import dev.quorate.core.plan.Target;
 import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.Journal.JournalException;
@@ -226,6 +227,7 @@ public abstract class JournalContract {
                     Map.entry(Address.class, () -> new Address(word())),
                     Map.entry(ClusterName.class, () -> new ClusterName(word())),
                     Map.entry(Target.class, () -> new Target(word())),
+                    Map.entry(RunId.class, () -> FIRST),
                     Map.entry(Url.class, () -> new Url(oneOf("http", "https"), word(), 1 + random.nextInt(65535))),
                     Map.entry(Quorum.class, this::quorum),
                     Map.entry(
@@ -249,6 +251,15 @@ public abstract class JournalContract {
                     .flatMap(events -> events)
                     .filter(event -> event != RunEvent.Proposed.class)
                     .map(event -> (RunEvent) value(event))
+                    .toList();
+        }
+
+        /// Notices of every kind, some of each.
+        public List<Notice> notices() {
+            return Stream.generate(() -> Arrays.stream(Notice.class.getPermittedSubclasses()))
+                    .limit(10)
+                    .flatMap(kinds -> kinds)
+                    .map(kind -> (Notice) value(kind))
                     .toList();
         }
 

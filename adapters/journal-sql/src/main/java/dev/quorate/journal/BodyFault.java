@@ -10,22 +10,23 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 final class BodyFault {
     private BodyFault() {}
 
-    static String in(JsonProcessingException fault) {
+    /// `noun` is what the body as a whole is called.
+    static String in(JsonProcessingException fault, String noun) {
         return switch (fault) {
-            case UnrecognizedPropertyException unknown -> "this version knows no field " + path(unknown);
+            case UnrecognizedPropertyException unknown -> "this version knows no field " + path(unknown, noun);
             case InvalidTypeIdException kind
-            when kind.getTypeId() == null -> "the kind of " + path(kind) + " is missing";
+            when kind.getTypeId() == null -> "the kind of " + path(kind, noun) + " is missing";
             case InvalidTypeIdException kind ->
-                "this version knows no kind `" + kind.getTypeId() + "` at " + path(kind);
+                "this version knows no kind `" + kind.getTypeId() + "` at " + path(kind, noun);
             case JsonMappingException value
             when !(value.getCause() instanceof JsonParseException) ->
-                "the field " + path(value) + " does not hold what it should";
+                "the field " + path(value, noun) + " does not hold what it should";
             default -> "it is no whole JSON";
         };
     }
 
-    /// `request.plan.steps[3].action`, counted from 0 as JSON does; the event itself has no name.
-    private static String path(JsonMappingException fault) {
+    /// `request.plan.steps[3].action`, counted from 0 as JSON does; the whole itself has no name.
+    private static String path(JsonMappingException fault, String noun) {
         var path = new StringBuilder();
         for (var part : fault.getPath()) {
             if (part.getFieldName() != null) {
@@ -34,6 +35,6 @@ final class BodyFault {
                 path.append('[').append(part.getIndex()).append(']');
             }
         }
-        return path.isEmpty() ? "the event" : path.toString();
+        return path.isEmpty() ? noun : path.toString();
     }
 }

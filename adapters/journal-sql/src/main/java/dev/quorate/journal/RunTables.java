@@ -2,6 +2,7 @@ package dev.quorate.journal;
 
 import dev.quorate.core.approval.Request;
 import dev.quorate.core.port.Journal.JournalException;
+import dev.quorate.core.port.Outbox;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.RunEvent;
@@ -15,13 +16,16 @@ import org.jdbi.v3.core.Jdbi;
 /// Whatever the database complains of comes out as its own exception; who opened it knows what that means.
 final class RunTables {
     private final Jdbi database;
+    private final LetterTables letters;
     private final EventCodec codec = new EventCodec();
 
-    RunTables(Jdbi database) {
+    RunTables(Jdbi database, LetterTables letters) {
         this.database = database;
+        this.letters = letters;
     }
 
-    Entry append(Entry entry) {
+    /// The event and the letters about it, or neither.
+    Entry append(Entry entry, List<Outbox.Outgoing> outgoing) {
         var body = codec.write(entry.run(), entry.sequence(), entry.event());
         database.useTransaction(transaction -> {
             refuseUnlessNext(transaction, entry);
@@ -32,6 +36,7 @@ final class RunTables {
                 throw refused(entry, "a run begins with its proposal");
             }
             insertEvent(transaction, entry, body);
+            letters.insert(transaction, entry.at(), outgoing);
         });
         return entry;
     }

@@ -1,7 +1,11 @@
 package dev.quorate.journal;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.quorate.core.port.Inbox;
+import dev.quorate.core.port.Incoming;
 import dev.quorate.core.port.Journal;
+import dev.quorate.core.port.Outbox;
+import dev.quorate.core.port.Store;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunId;
@@ -10,11 +14,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
-/// The journal in one file of SQLite. One process writes it; others may read it meanwhile.
+/// The journal in one file of SQLite, with the outbox and the inbox beside it. One process writes the file;
+/// others may read it meanwhile.
 ///
 /// Every refusal is a JournalException whose text is one sentence for a person; its cause is for the log.
 public final class SqliteJournal implements Journal, AutoCloseable {
@@ -22,12 +28,17 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     private final HikariDataSource pool;
     private final Optional<SoleWriter> right;
     private final RunTables tables;
+    private final LetterTables letters;
+    private final DeliveryTable deliveries;
 
     private SqliteJournal(Path file, HikariDataSource pool, Optional<SoleWriter> right) {
         this.file = file;
         this.pool = pool;
         this.right = right;
-        this.tables = new RunTables(Jdbi.create(pool));
+        var database = Jdbi.create(pool);
+        this.letters = new LetterTables(database);
+        this.tables = new RunTables(database, letters);
+        this.deliveries = new DeliveryTable(database);
     }
 
     /// For the bot. Makes the file (0600) and its directory (0700) where they are missing, and brings an
@@ -69,11 +80,61 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public Entry append(RunId run, long behind, Instant at, RunEvent event) {
-        if (right.isEmpty()) {
-            throw new JournalException("the journal " + file + " was opened for reading only");
-        }
-        return asked(() -> tables.append(new Entry(run, behind + 1, at, event)));
+    public Entry append(RunId run, long behind, Instant at, RunEvent event, List<Outbox.Outgoing> outgoing) {
+        return written(() -> tables.append(new Entry(run, behind + 1, at, event), outgoing));
+    }
+
+    /// All three, on the same connection.
+    public Store store() {
+        return new Store(this, outbox(), inbox());
+    }
+
+    public Outbox outbox() {
+        return new Outbox() {
+            @Override
+            public void put(Instant at, List<Outgoing> outgoing) {
+                changed(() -> letters.put(at, outgoing));
+            }
+
+            @Override
+            public List<Letter> waiting(String chat, long number, int atMost) {
+                return asked(() -> letters.waiting(chat, number, atMost));
+            }
+
+            @Override
+            public void delivered(String chat, List<Long> numbers, Map<String, String> memos) {
+                changed(() -> letters.delivered(chat, numbers, memos));
+            }
+
+            @Override
+            public Optional<String> memo(String chat, String key) {
+                return asked(() -> letters.memo(chat, key));
+            }
+        };
+    }
+
+    public Inbox inbox() {
+        return new Inbox() {
+            @Override
+            public boolean keep(Incoming incoming, Instant at) {
+                return written(() -> deliveries.keep(incoming, at));
+            }
+
+            @Override
+            public void begun(Incoming incoming) {
+                changed(() -> deliveries.to("begun", incoming));
+            }
+
+            @Override
+            public void done(Incoming incoming) {
+                changed(() -> deliveries.to("done", incoming));
+            }
+
+            @Override
+            public List<Left> left(Instant now) {
+                return written(() -> deliveries.left(now));
+            }
+        };
     }
 
     @Override
@@ -89,6 +150,20 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     @Override
     public List<RunId> open() {
         return asked(tables::open);
+    }
+
+    private void changed(Runnable change) {
+        var _ = written(() -> {
+            change.run();
+            return file;
+        });
+    }
+
+    private <T> T written(Supplier<T> change) {
+        if (right.isEmpty()) {
+            throw new JournalException("the journal " + file + " was opened for reading only");
+        }
+        return asked(change);
     }
 
     private <T> T asked(Supplier<T> question) {

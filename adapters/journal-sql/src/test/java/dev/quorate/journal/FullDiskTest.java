@@ -11,6 +11,7 @@ import dev.quorate.core.run.RunId;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ final class FullDiskTest {
     @Test
     void a_full_disk_refuses_the_event_and_keeps_the_earlier_ones() throws Exception {
         try (var pool = SqliteFile.pool(SqliteFile.forWriting(file), false)) {
-            var tables = new RunTables(Jdbi.create(pool));
+            var database = Jdbi.create(pool);
+            var tables = new RunTables(database, new LetterTables(database));
             allowPages(pool, 30);
             assertThatThrownBy(() -> appendUntilFull(tables))
                     .satisfies(fault -> assertThat(SqlFault.of(file, (Exception) fault))
@@ -45,7 +47,7 @@ final class FullDiskTest {
             var kept = tables.entries(RUN);
             assertThat(kept).hasSizeGreaterThan(1);
             allowPages(pool, 3000);
-            assertThat(tables.append(new Entry(RUN, kept.size() + 1, Instant.EPOCH, LONG))
+            assertThat(tables.append(new Entry(RUN, kept.size() + 1, Instant.EPOCH, LONG), List.of())
                             .sequence())
                     .isEqualTo(kept.size() + 1);
         }
@@ -53,7 +55,7 @@ final class FullDiskTest {
 
     private static void appendUntilFull(RunTables tables) {
         for (int sequence = 2; sequence < 1000; sequence++) {
-            tables.append(new Entry(RUN, sequence, Instant.EPOCH, LONG));
+            tables.append(new Entry(RUN, sequence, Instant.EPOCH, LONG), List.of());
         }
     }
 

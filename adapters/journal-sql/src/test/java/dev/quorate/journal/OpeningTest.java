@@ -142,8 +142,8 @@ final class OpeningTest {
     @Test
     void a_journal_of_a_newer_quorate_is_left_alone() throws Exception {
         begun().close();
-        sql("insert into schema_history select 99, '2', 'later', type, 'V2__later.sql', 1, installed_by, installed_on,"
-                + " 0, 1 from schema_history where version = '1'");
+        sql("insert into schema_history select 99, '99', 'later', type, 'V99__later.sql', 1, installed_by,"
+                + " installed_on, 0, 1 from schema_history where version = '1'");
         refused().hasMessageContaining("was written by a newer Quorate");
         assertThatThrownBy(() -> SqliteJournal.openForReading(file))
                 .hasMessageContaining("was written by a newer Quorate");

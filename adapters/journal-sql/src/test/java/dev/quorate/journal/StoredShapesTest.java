@@ -2,6 +2,7 @@ package dev.quorate.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quorate.core.notice.Notice;
 import dev.quorate.core.run.RunEvent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -23,6 +24,7 @@ final class StoredShapesTest {
     void what_is_stored_has_the_shape_that_it_had() throws Exception {
         var shapes = new TreeMap<String, String>();
         add(RunEvent.class, shapes);
+        add(Notice.class, shapes);
         var now = shapes.entrySet().stream()
                 .map(shape -> shape.getKey() + ": " + shape.getValue() + "\n")
                 .collect(Collectors.joining());

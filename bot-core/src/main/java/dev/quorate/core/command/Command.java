@@ -20,6 +20,8 @@ record Command(Phrase phrase, String summary, Meaning meaning) {
 
     record Withdraws() implements Meaning {}
 
+    record Rechecks() implements Meaning {}
+
     record Previews() implements Meaning {}
 
     static Command of(String phrase, String summary, Meaning meaning) {

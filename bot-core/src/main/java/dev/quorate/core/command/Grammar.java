@@ -33,11 +33,18 @@ public final class Grammar {
                         "approve PLAN:PLAN", "say yes to a plan that somebody else asked for", new Command.Approves()),
                 Command.of("deny PLAN:PLAN because REASON:REASON", "say no to a plan", new Command.Denies()),
                 Command.of("withdraw PLAN:PLAN", "take back a plan that you asked for", new Command.Withdraws()),
-                Command.of("stop", "stop the run before its next step", new Command.Orders(Heard.Order.STOP)),
-                Command.of("resume", "go on after a stop", new Command.Orders(Heard.Order.RESUME)),
-                Command.of("retry", "try the failed step again", new Command.Orders(Heard.Order.RETRY)),
                 Command.of(
-                        "abort", "give up and take back what can be taken back", new Command.Orders(Heard.Order.ABORT)),
+                        "recheck PLAN:PLAN",
+                        "whether a plan still fits what is there; changes nothing",
+                        new Command.Rechecks()),
+                Command.of(
+                        "stop PLAN:PLAN?", "stop the run before its next step", new Command.Orders(Heard.Order.STOP)),
+                Command.of("resume PLAN:PLAN?", "go on after a stop", new Command.Orders(Heard.Order.RESUME)),
+                Command.of("retry PLAN:PLAN?", "try the failed step again", new Command.Orders(Heard.Order.RETRY)),
+                Command.of(
+                        "abort PLAN:PLAN?",
+                        "give up and take back what can be taken back",
+                        new Command.Orders(Heard.Order.ABORT)),
                 Command.of("health", "who is healthy, who is not and why", new Command.Questions(Heard.Kind.HEALTH)),
                 Command.of(
                         "members",
@@ -47,6 +54,10 @@ public final class Grammar {
                         "status RUN:RUN?",
                         "open plans and runs, or one of them",
                         new Command.Questions(Heard.Kind.STATUS)),
+                Command.of(
+                        "brief RUN:RUN?",
+                        "what was seen and done, what is pending, and what to say next",
+                        new Command.Questions(Heard.Kind.BRIEF)),
                 Command.of("clusters", "the clusters of this room", new Command.Questions(Heard.Kind.CLUSTERS)),
                 Command.of("whoami", "the person you are known as here", new Command.Questions(Heard.Kind.WHOAMI)),
                 Command.of(
@@ -57,18 +68,26 @@ public final class Grammar {
     public Heard parse(String line) {
         var words = Words.of(line);
         if (words.words().isEmpty()) {
-            return no("You said nothing that I know.", "Say `help` for what I understand.");
+            return strange(no("You said nothing that I know.", "Say `help` for what I understand."));
         }
         if (!words.fitsCharset()) {
-            return no(
-                    "Only letters, digits and . _ : - can stand in a command, and no word may start with `-`.",
-                    "Type it plainly; a reason goes behind `because` and may hold anything.");
+            return new Heard.NotUnderstood(
+                    new Refusal(
+                            "I did nothing.",
+                            "Only letters, digits and . _ : - can stand in a command, and no word may start with"
+                                    + " `-`.",
+                            "Type it plainly; a reason goes behind `because` and may hold anything."),
+                    commands.stream().anyMatch(command -> startsWith(words, command.head())));
         }
         return commands.stream()
                 .filter(command -> startsWith(words, command.head()))
                 .findFirst()
                 .map(command -> filled(command, words))
-                .orElseGet(() -> nearMiss(words));
+                .orElseGet(() -> strange(nearMiss(words)));
+    }
+
+    private static Heard strange(Heard.NotUnderstood near) {
+        return new Heard.NotUnderstood(near.refusal(), false);
     }
 
     /// One line a command, or the lines of one.
@@ -117,7 +136,10 @@ public final class Grammar {
             case Command.Questions(var kind) when !rest.words().isEmpty() && takesNothing(command) -> tooMany(command);
             case Command.Questions(var kind) -> new Heard.Question(kind, cluster(rest), String.join(" ", rest.words()));
             case Command.Orders(var order) ->
-                rest.words().isEmpty() ? new Heard.Control(order, cluster(rest)) : tooMany(command);
+                rest.words().isEmpty()
+                        ? new Heard.Control(order, Optional.empty(), cluster(rest))
+                        : onPlan(command, rest, plan -> new Heard.Control(order, Optional.of(plan), cluster(rest)));
+            case Command.Rechecks _ -> onPlan(command, rest, Heard.Recheck::new);
             case Command.Previews _ -> preview(rest);
             case Command.Approves _ ->
                 onPlan(command, rest, plan -> new Heard.Approve(plan, rest.reason(), cluster(rest)));
@@ -235,7 +257,7 @@ public final class Grammar {
                 "Say `" + command.phrase().usage() + "`.");
     }
 
-    private Heard nearMiss(Words words) {
+    private Heard.NotUnderstood nearMiss(Words words) {
         return no("I do not know `" + words.text() + "`.", suggestion(words.text()));
     }
 
@@ -245,7 +267,7 @@ public final class Grammar {
                 .orElse("Say `help` for what I understand.");
     }
 
-    private static Heard no(String why, String instead) {
-        return new Heard.NotUnderstood(new Refusal("I did nothing.", why, instead));
+    private static Heard.NotUnderstood no(String why, String instead) {
+        return new Heard.NotUnderstood(new Refusal("I did nothing.", why, instead), true);
     }
 }

@@ -11,12 +11,14 @@ public sealed interface Heard {
     /// A question: answered at once, changes nothing.
     record Question(Kind kind, Optional<ClusterName> cluster, String word) implements Heard {}
 
-    /// `word` of a Question is the command to explain for HELP, the run or plan for STATUS, empty otherwise.
+    /// `word` of a Question is the command to explain for HELP, the run or plan for STATUS and BRIEF, empty
+    /// otherwise.
     enum Kind {
         HELP,
         HEALTH,
         MEMBERS,
         STATUS,
+        BRIEF,
         WHOAMI,
         CLUSTERS
     }
@@ -41,8 +43,11 @@ public sealed interface Heard {
 
     record Withdraw(String plan) implements Heard {}
 
-    /// A word to the run that is under way.
-    record Control(Order order, Optional<ClusterName> cluster) implements Heard {}
+    /// Whether the plan still fits what is there; changes nothing.
+    record Recheck(String plan) implements Heard {}
+
+    /// A word to the run that is under way. `plan` is the one that is meant, where it was said.
+    record Control(Order order, Optional<String> plan, Optional<ClusterName> cluster) implements Heard {}
 
     enum Order {
         STOP,
@@ -51,6 +56,6 @@ public sealed interface Heard {
         ABORT
     }
 
-    /// Not understood.
-    record NotUnderstood(Refusal refusal) implements Heard {}
+    /// Not understood. `command` tells whether it begins as a command does.
+    record NotUnderstood(Refusal refusal, boolean command) implements Heard {}
 }

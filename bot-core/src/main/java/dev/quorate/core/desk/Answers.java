@@ -4,6 +4,7 @@ import dev.quorate.core.approval.Person;
 import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.command.Grammar;
 import dev.quorate.core.command.Heard;
+import dev.quorate.core.notice.BriefText;
 import dev.quorate.core.notice.HealthText;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.notice.Telling;
@@ -35,10 +36,11 @@ final class Answers {
 
     void answer(Incoming incoming, Heard.Question question) throws InterruptedException {
         switch (question.kind()) {
-            case HELP -> say(incoming, grammar.help(question.word()));
-            case WHOAMI -> say(incoming, whoami(incoming.account()));
+            case HELP -> whisper(incoming, grammar.help(question.word()));
+            case WHOAMI -> whisper(incoming, whoami(incoming.account()));
             case CLUSTERS -> say(incoming, clusters(incoming));
             case STATUS -> say(incoming, status(incoming, question.word()));
+            case BRIEF -> say(incoming, brief(incoming, question.word()));
             case HEALTH, MEMBERS -> look(incoming, question);
         }
     }
@@ -47,8 +49,12 @@ final class Answers {
         teller.tell(incoming.place(), new Notice.Answered(text));
     }
 
+    private void whisper(Incoming incoming, String text) {
+        teller.tell(incoming.place(), new Notice.Answered(text, Notice.Audience.ASKER));
+    }
+
     private void look(Incoming incoming, Heard.Question question) throws InterruptedException {
-        switch (rooms.find(incoming.place(), question.cluster())) {
+        switch (rooms.find(incoming, question.cluster())) {
             case Rooms.No(var refusal) -> teller.tell(incoming.place(), new Notice.Refused(refusal));
             case Rooms.One(var lane) -> {
                 var seen = new Observer(lane.cluster(), clock).look(List.of());
@@ -76,7 +82,7 @@ final class Answers {
     }
 
     private String clusters(Incoming incoming) {
-        var here = rooms.in(incoming.place());
+        var here = rooms.in(incoming);
         return here.isEmpty()
                 ? "No cluster is bound to " + incoming.place().room() + "."
                 : here.stream()
@@ -97,7 +103,7 @@ final class Answers {
     /// that is under way has its own there.
     private List<String> obligations(Incoming incoming) throws InterruptedException {
         var left = new ArrayList<String>();
-        for (var lane : rooms.in(incoming.place())) {
+        for (var lane : rooms.in(incoming)) {
             if (lane.taken().isEmpty()) {
                 left.addAll(HealthText.leftovers(new Observer(lane.cluster(), clock).look(List.of())));
             }
@@ -105,14 +111,30 @@ final class Answers {
         return left;
     }
 
+    /// For whoever comes late: the runs that are open here, or the one that was named.
+    private String brief(Incoming incoming, String word) {
+        var known = here(incoming, word.isEmpty() ? ledger.open() : named(word));
+        if (known.isEmpty()) {
+            return word.isEmpty()
+                    ? "Nothing is open in this room. `health` says how the cluster is."
+                    : "No run or plan `" + word + "` is known here.";
+        }
+        return known.stream()
+                .map(run -> BriefText.of(run, ledger.journal().entries(run.run())))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private List<Progress> here(Incoming incoming, List<Progress> runs) {
+        var here = rooms.clusters(incoming);
+        return runs.stream()
+                .filter(run -> here.contains(run.request().plan().ask().cluster()))
+                .toList();
+    }
+
     private String runs(Incoming incoming, String word) {
-        var here = rooms.in(incoming.place()).stream().map(Lane::name).toList();
-        var open = (word.isEmpty() ? ledger.open() : named(word))
-                .stream()
-                        .filter(progress ->
-                                here.contains(progress.request().plan().ask().cluster()))
-                        .map(Telling::line)
-                        .toList();
+        var open = here(incoming, word.isEmpty() ? ledger.open() : named(word)).stream()
+                .map(Telling::line)
+                .toList();
         if (open.isEmpty()) {
             return word.isEmpty() ? "Nothing is open in this room." : "No run or plan `" + word + "` is known here.";
         }

@@ -25,21 +25,23 @@ final class Asks {
     private final Rooms rooms;
     private final Ledger ledger;
     private final Teller teller;
+    private final Signposts signposts;
 
-    Asks(Desk.Parts parts, Rooms rooms, Ledger ledger, Teller teller) {
+    Asks(Desk.Parts parts, Rooms rooms, Ledger ledger, Teller teller, Signposts signposts) {
         this.parts = parts;
         this.rooms = rooms;
         this.ledger = ledger;
         this.teller = teller;
+        this.signposts = signposts;
     }
 
     void ask(Incoming incoming, Heard.Wanted wanted) throws InterruptedException {
         var person = parts.people().whois(incoming.account());
         if (person.isEmpty() && !wanted.preview()) {
-            tell(incoming, Strangers.refusal(incoming.account()));
+            teller.tell(incoming.place(), Strangers.told(incoming.account()));
             return;
         }
-        switch (rooms.find(incoming.place(), wanted.cluster())) {
+        switch (rooms.find(incoming, wanted.cluster())) {
             case Rooms.No(var refusal) -> tell(incoming, refusal);
             case Rooms.One(var lane) -> ask(incoming, wanted, person, lane);
         }
@@ -91,7 +93,7 @@ final class Asks {
         var proposed = new Entry(
                 new RunId("preview"), 1, parts.clock().now(), new RunEvent.Proposed(request(plan), incoming.place()));
         var progress = Progress.of(List.of(proposed));
-        teller.tell(incoming.place(), new Notice.PlanPreviewed(Card.of(progress, teller.via(progress))));
+        teller.tell(incoming.place(), new Notice.PlanPreviewed(Card.of(progress, signposts.via(progress))));
     }
 
     private Request request(Plan plan) {

@@ -18,6 +18,7 @@ import dev.quorate.core.port.Incoming;
 import dev.quorate.core.port.Inventory;
 import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.People;
+import dev.quorate.core.port.Store;
 import dev.quorate.core.run.Place;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,12 +39,7 @@ public final class Desk implements Ears, AutoCloseable {
 
     /// Everything the desk needs, made by whoever wires the bot.
     public record Parts(
-            List<Watched> clusters,
-            List<Runbook> runbooks,
-            Policy policy,
-            People people,
-            Journal journal,
-            Clock clock) {
+            List<Watched> clusters, List<Runbook> runbooks, Policy policy, People people, Store store, Clock clock) {
         public Parts {
             clusters = List.copyOf(clusters);
             runbooks = List.copyOf(runbooks);
@@ -59,8 +55,11 @@ public final class Desk implements Ears, AutoCloseable {
     private final Rooms rooms;
     private final Answers answers;
     private final Asks asks;
+    private final Rechecks rechecks;
     private final Votes votes;
     private final Orders orders;
+    private final Deliveries deliveries;
+    private final Manners manners;
     private final Recovery recovery;
     private final Clock clock;
     private final AtomicBoolean goingDown = new AtomicBoolean();
@@ -69,24 +68,29 @@ public final class Desk implements Ears, AutoCloseable {
     public Desk(Parts parts) {
         clock = parts.clock();
         grammar = new Grammar(parts.runbooks());
-        teller = new Teller(parts.clusters().stream()
+        teller = new Teller(parts.store().outbox(), clock);
+        var signposts = new Signposts(parts.clusters().stream()
                 .map(Watched::inventory)
                 .collect(Collectors.toMap(Inventory::name, inventory -> inventory)));
-        ledger = new Ledger(parts.journal(), teller, clock);
-        var lanes = lanes(parts);
+        ledger = new Ledger(parts.store().journal(), teller, signposts, clock);
+        deliveries = new Deliveries(parts.store().inbox(), teller, clock);
+        var gate = new Gate(parts.people(), teller);
+        var lanes = lanes(parts, gate);
         rooms = new Rooms(lanes);
         answers = new Answers(grammar, rooms, ledger, teller, parts.people(), clock);
-        asks = new Asks(parts, rooms, ledger, teller);
-        votes = new Votes(rooms, ledger, teller, parts.people(), clock);
-        orders = new Orders(rooms, ledger, teller, parts.people(), clock);
+        asks = new Asks(parts, rooms, ledger, teller, signposts);
+        rechecks = new Rechecks(rooms, ledger, teller, clock);
+        votes = new Votes(rooms, ledger, teller, parts.people(), gate, clock);
+        orders = new Orders(rooms, ledger, teller, parts.people(), gate, clock);
+        manners = new Manners(rooms, parts.people());
         recovery = new Recovery(rooms, ledger, clock);
     }
 
-    private Map<ClusterName, Lane> lanes(Parts parts) {
+    private Map<ClusterName, Lane> lanes(Parts parts, Gate gate) {
         var lanes = new LinkedHashMap<ClusterName, Lane>();
         parts.clusters()
                 .forEach(cluster ->
-                        lanes.put(cluster.inventory().name(), new Lane(cluster, ledger, clock, goingDown::get)));
+                        lanes.put(cluster.inventory().name(), new Lane(cluster, ledger, gate, clock, goingDown::get)));
         return lanes;
     }
 
@@ -96,9 +100,12 @@ public final class Desk implements Ears, AutoCloseable {
     }
 
     /// Reads the journal, says in the rooms where open runs stood, and goes on with those that can go on by
-    /// themselves.
+    /// themselves. Then what was delivered before the bot went down and not answered is answered in the order
+    /// in which it came, before anything new: chats are to begin listening afterwards.
     public void recover() {
         recovery.recover();
+        var left = deliveries.left();
+        threads.execute(() -> left.forEach(this::answer));
     }
 
     /// Looks at every cluster once, so that the first ask is not the one that waits for classes, handshakes
@@ -126,7 +133,9 @@ public final class Desk implements Ears, AutoCloseable {
 
     @Override
     public void hear(Incoming incoming) {
-        threads.execute(() -> answer(incoming));
+        if (deliveries.isNew(incoming)) {
+            threads.execute(() -> answer(incoming));
+        }
     }
 
     /// Whole commands that begin with what was typed.
@@ -166,33 +175,60 @@ public final class Desk implements Ears, AutoCloseable {
     private void answer(Incoming incoming) {
         try {
             if (goingDown.get()) {
-                refuse(incoming, new Refusal("I did nothing.", "I am going down.", "Say it again when I am back."));
+                putOff(incoming);
                 return;
             }
-            dispatch(incoming, grammar.parse(PlainText.line(incoming.text())));
+            deliveries.begun(incoming);
+            respond(incoming);
+            deliveries.done(incoming);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Journal.JournalException e) {
             LOG.error("the record failed while answering", e);
-            teller.tell(
+            teller.lament(
                     incoming.place(),
-                    new Notice.Broken("I did nothing: my record cannot be written or read. " + e.getMessage()
-                            + " Look at its disk, then say it again."));
+                    "I did nothing: my record cannot be written or read. " + e.getMessage()
+                            + " Look at its disk, then say it again.");
+        }
+    }
+
+    /// What was delivered is kept and will be answered after the start; what was not is gone.
+    private void putOff(Incoming incoming) {
+        if (incoming.delivery().isEmpty()) {
+            refuse(incoming, new Refusal("I did nothing.", "I am going down.", "Say it again when I am back."));
+        }
+    }
+
+    private void respond(Incoming incoming) throws InterruptedException {
+        try {
+            var heard = grammar.parse(PlainText.line(incoming.text()));
+            if (manners.isTalk(incoming, heard)) {
+                return;
+            }
+            var objection = manners.objection(incoming, heard);
+            if (objection.isPresent()) {
+                teller.tell(incoming.place(), objection.get());
+            } else {
+                dispatch(incoming, heard);
+            }
+        } catch (Journal.JournalException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("a bug while answering", e);
-            teller.tell(
+            teller.lament(
                     incoming.place(),
-                    new Notice.Broken("Something in me broke while I answered ("
+                    "Something in me broke while I answered ("
                             + e.getClass().getSimpleName()
-                            + "). Ask `status` to see whether anything was begun, and tell who runs me."));
+                            + "). Ask `status` to see whether anything was begun, and tell who runs me.");
         }
     }
 
     private void dispatch(Incoming incoming, Heard heard) throws InterruptedException {
         switch (heard) {
-            case Heard.NotUnderstood(var refusal) -> refuse(incoming, refusal);
+            case Heard.NotUnderstood(var refusal, _) -> refuse(incoming, refusal);
             case Heard.Question question -> answers.answer(incoming, question);
             case Heard.Wanted wanted -> asks.ask(incoming, wanted);
+            case Heard.Recheck(var plan) -> rechecks.recheck(incoming, plan);
             case Heard.Approve approve -> votes.approve(incoming, approve);
             case Heard.Deny deny -> votes.deny(incoming, deny);
             case Heard.Withdraw withdraw -> votes.withdraw(incoming, withdraw);
@@ -201,6 +237,6 @@ public final class Desk implements Ears, AutoCloseable {
     }
 
     private void refuse(Incoming incoming, Refusal refusal) {
-        teller.tell(incoming.place(), new Notice.Refused(refusal));
+        teller.tell(incoming.place(), new Notice.Refused(refusal, Notice.Audience.ASKER));
     }
 }

@@ -4,6 +4,7 @@ import dev.quorate.core.approval.Permit;
 import dev.quorate.core.cluster.ClusterName;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.port.Clock;
+import dev.quorate.core.run.Place;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunId;
 import java.time.Duration;
@@ -14,13 +15,15 @@ import java.util.function.BooleanSupplier;
 final class Lane {
     private final Desk.Watched cluster;
     private final Ledger ledger;
+    private final Gate gate;
     private final Clock clock;
     private final BooleanSupplier goingDown;
     private Optional<Thread> walker = Optional.empty();
 
-    Lane(Desk.Watched cluster, Ledger ledger, Clock clock, BooleanSupplier goingDown) {
+    Lane(Desk.Watched cluster, Ledger ledger, Gate gate, Clock clock, BooleanSupplier goingDown) {
         this.cluster = cluster;
         this.ledger = ledger;
+        this.gate = gate;
         this.clock = clock;
         this.goingDown = goingDown;
     }
@@ -31,6 +34,13 @@ final class Lane {
 
     Desk.Watched cluster() {
         return cluster;
+    }
+
+    /// A room of the cluster in this chat.
+    Optional<String> roomIn(String chat) {
+        return cluster.inventory().rooms().stream()
+                .filter(room -> new Place(room, "").chat().equals(chat))
+                .findFirst();
     }
 
     /// The run that holds the lane, from its permit to its end.
@@ -53,7 +63,7 @@ final class Lane {
 
     /// Walks in a thread of its own. The caller holds the lane's lock and has journaled that the run goes on.
     synchronized void walk(Permit permit, RunId run) {
-        var runner = new Runner(permit, run, cluster, ledger, clock, goingDown);
+        var runner = new Runner(permit, run, cluster, ledger, gate, clock, goingDown);
         walker = Optional.of(Thread.ofVirtual().name("run-" + run).start(runner::walk));
     }
 

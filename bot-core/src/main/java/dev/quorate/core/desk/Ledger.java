@@ -3,11 +3,11 @@ package dev.quorate.core.desk;
 import dev.quorate.core.approval.Request;
 import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.ClusterName;
-import dev.quorate.core.notice.Notice;
 import dev.quorate.core.plan.Digest;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.Journal;
+import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunEvent;
@@ -21,20 +21,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The open runs in memory, always the fold of what the journal holds: an event is journaled first, then
-/// folded, then told. If the journal refuses, nothing is folded or told.
+/// The open runs in memory, always the fold of what the journal holds. What an event will mean and what is
+/// told of it is worked out first; the event and the letters about it are journaled together; then memory
+/// follows, and whoever sits at a chat is told. If the journal refuses, nothing has happened.
 final class Ledger {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Journal journal;
     private final Teller teller;
+    private final Signposts signposts;
     private final Clock clock;
     private final Map<RunId, Progress> open = new TreeMap<>();
 
-    Ledger(Journal journal, Teller teller, Clock clock) {
+    Ledger(Journal journal, Teller teller, Signposts signposts, Clock clock) {
         this.journal = journal;
         this.teller = teller;
+        this.signposts = signposts;
         this.clock = clock;
     }
 
@@ -49,11 +52,8 @@ final class Ledger {
         var plan = request.plan();
         var run =
                 new RunId(STAMP.format(plan.observedAt()) + "-" + plan.digest().brief());
-        var entry = journal.append(run, 0, clock.now(), new RunEvent.Proposed(request, place));
-        var progress = Progress.of(List.of(entry));
-        open.put(run, progress);
-        teller.tell(entry.event(), progress);
-        return progress;
+        var entry = new Entry(run, 1, clock.now(), new RunEvent.Proposed(request, place));
+        return record(entry, Progress.of(List.of(entry)));
     }
 
     synchronized Progress append(RunId run, RunEvent event) {
@@ -61,14 +61,21 @@ final class Ledger {
         if (before.state().over()) {
             throw new IllegalStateException("run " + run + " is over; nothing can happen to it any more");
         }
-        var entry = journal.append(run, before.sequence(), clock.now(), event);
-        var after = before.with(entry);
+        var entry = new Entry(run, before.sequence() + 1, clock.now(), event);
+        return record(entry, before.with(entry));
+    }
+
+    private Progress record(Entry entry, Progress after) {
+        var run = entry.run();
+        var place = after.place();
+        var notices = signposts.notices(entry.event(), after);
+        journal.append(run, entry.sequence() - 1, entry.at(), entry.event(), teller.letters(place, notices));
         if (after.state().over()) {
             open.remove(run);
         } else {
             open.put(run, after);
         }
-        teller.tell(event, after);
+        teller.recorded(place, notices);
         return after;
     }
 
@@ -95,6 +102,14 @@ final class Ledger {
                 .toList();
     }
 
+    /// Of these clusters only.
+    List<Progress> named(String word, Collection<ClusterName> clusters) {
+        return named(word).stream()
+                .filter(progress ->
+                        clusters.contains(progress.request().plan().ask().cluster()))
+                .toList();
+    }
+
     /// The id that the cluster had when it was last planned for; the newest plan on record says.
     Optional<ClusterId> lastId(ClusterName cluster) {
         return journal.runs().stream()
@@ -108,7 +123,7 @@ final class Ledger {
 
     /// Tells the run's room what cannot be put on record.
     void lament(RunId run, String text) {
-        teller.tell(progress(run).place(), new Notice.Broken(text));
+        teller.lament(progress(run).place(), text);
     }
 
     Journal journal() {

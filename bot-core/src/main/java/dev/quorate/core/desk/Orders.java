@@ -19,30 +19,46 @@ final class Orders {
     private final Ledger ledger;
     private final Teller teller;
     private final People people;
+    private final Gate gate;
     private final Clock clock;
 
-    Orders(Rooms rooms, Ledger ledger, Teller teller, People people, Clock clock) {
+    Orders(Rooms rooms, Ledger ledger, Teller teller, People people, Gate gate, Clock clock) {
         this.rooms = rooms;
         this.ledger = ledger;
         this.teller = teller;
         this.people = people;
+        this.gate = gate;
         this.clock = clock;
     }
 
-    synchronized void order(Incoming incoming, Heard.Control control) throws InterruptedException {
+    void order(Incoming incoming, Heard.Control control) throws InterruptedException {
+        order(incoming, control, doubt(incoming, control.order()));
+    }
+
+    /// Looked up outside of the lock. Nobody is looked up for a stop: that must be quick, and does no harm.
+    private Optional<Refusal> doubt(Incoming incoming, Heard.Order order) {
+        return order == Heard.Order.STOP
+                ? Optional.empty()
+                : people.whois(incoming.account())
+                        .flatMap(_ -> gate.doubt(incoming.account(), incoming.place()))
+                        .map(doubt -> no(doubt.why(), doubt.instead()));
+    }
+
+    private synchronized void order(Incoming incoming, Heard.Control control, Optional<Refusal> doubt)
+            throws InterruptedException {
         var person = people.whois(incoming.account());
         if (person.isEmpty()) {
-            tell(incoming, Strangers.refusal(incoming.account()));
+            teller.tell(incoming.place(), Strangers.told(incoming.account()));
             return;
         }
-        switch (rooms.find(incoming.place(), control.cluster())) {
+        switch (lane(incoming, control)) {
             case Rooms.No(var refusal) -> tell(incoming, refusal);
             case Rooms.One(var lane) -> {
                 var holder = lane.holder();
                 var refusal = holder.isEmpty()
                         ? Optional.of(
                                 no("No run is under way in " + lane.name() + ".", "Ask `status` for what is open."))
-                        : objection(holder.get(), control.order(), person.get());
+                        : objection(holder.get(), control.order(), person.get()).or(() -> doubt);
                 if (refusal.isPresent()) {
                     tell(incoming, refusal.get());
                 } else {
@@ -50,6 +66,28 @@ final class Orders {
                 }
             }
         }
+    }
+
+    /// Where the plan was named, the cluster that it holds, and no other: whoever presses a button on an old
+    /// card means that card's run.
+    private Rooms.Found lane(Incoming incoming, Heard.Control control) {
+        if (control.plan().isEmpty()) {
+            return rooms.find(incoming, control.cluster());
+        }
+        var plan = control.plan().get();
+        var held = rooms.in(incoming).stream()
+                .filter(lane ->
+                        control.cluster().isEmpty() || control.cluster().get().equals(lane.name()))
+                .filter(lane -> lane.holder()
+                        .filter(run -> run.request().plan().digest().startsWith(plan))
+                        .isPresent())
+                .toList();
+        return switch (held.size()) {
+            case 1 -> new Rooms.One(held.getFirst());
+            case 0 ->
+                new Rooms.No(no("No run of plan " + plan + " is under way here.", "Ask `status` for what is open."));
+            default -> new Rooms.No(no("Several plans begin with " + plan + ".", "Type more of it."));
+        };
     }
 
     private static Optional<Refusal> objection(Progress run, Heard.Order order, Person person) {

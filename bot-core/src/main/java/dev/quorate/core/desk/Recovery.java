@@ -11,8 +11,7 @@ import dev.quorate.core.run.RunState;
 import java.util.List;
 
 /// After a start: what the journal holds open is said in its room, looked at again, and gone on with where
-/// no person has
-/// to decide. Nothing is replayed; the walk begins with a look.
+/// no person has to decide. Nothing is replayed; the walk begins with a look.
 final class Recovery {
     private final Rooms rooms;
     private final Ledger ledger;

@@ -2,7 +2,7 @@ package dev.quorate.core.desk;
 
 import dev.quorate.core.cluster.ClusterName;
 import dev.quorate.core.plan.Refusal;
-import dev.quorate.core.run.Place;
+import dev.quorate.core.port.Incoming;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,14 +35,23 @@ final class Rooms {
         return rooms;
     }
 
-    List<Lane> in(Place place) {
+    /// Whoever asks in private asks about every cluster that has a room in that chat.
+    List<Lane> in(Incoming incoming) {
+        var place = incoming.place();
         return lanes.values().stream()
-                .filter(lane -> lane.cluster().inventory().rooms().contains(place.room()))
+                .filter(lane -> incoming.manner() == Incoming.Manner.PRIVATE
+                        ? lane.roomIn(place.chat()).isPresent()
+                        : lane.cluster().inventory().rooms().contains(place.room()))
                 .toList();
     }
 
-    Found find(Place place, Optional<ClusterName> named) {
-        var here = in(place);
+    List<ClusterName> clusters(Incoming incoming) {
+        return in(incoming).stream().map(Lane::name).toList();
+    }
+
+    Found find(Incoming incoming, Optional<ClusterName> named) {
+        var place = incoming.place();
+        var here = in(incoming);
         if (here.isEmpty()) {
             return no(
                     "No cluster is bound to this room.",

@@ -5,6 +5,7 @@ import dev.quorate.core.notice.Leavings;
 import dev.quorate.core.notice.Summary;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.Journal;
+import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Mark;
 import dev.quorate.core.run.Next;
 import dev.quorate.core.run.Progress;
@@ -26,12 +27,23 @@ final class Runner {
     private final Ledger ledger;
     private final Clock clock;
     private final StepWalk steps;
+    private final Gate gate;
+    private final Desk.Watched cluster;
     private final BooleanSupplier goingDown;
 
-    Runner(Permit permit, RunId run, Desk.Watched cluster, Ledger ledger, Clock clock, BooleanSupplier goingDown) {
+    Runner(
+            Permit permit,
+            RunId run,
+            Desk.Watched cluster,
+            Ledger ledger,
+            Gate gate,
+            Clock clock,
+            BooleanSupplier goingDown) {
         this.permit = permit;
         this.run = run;
         this.ledger = ledger;
+        this.gate = gate;
+        this.cluster = cluster;
         this.clock = clock;
         this.goingDown = goingDown;
         this.steps = new StepWalk(permit.plan(), run, cluster, ledger, clock, goingDown);
@@ -40,8 +52,9 @@ final class Runner {
     /// Returns when the run is over, waits for a person, or was parked because the bot goes down.
     void walk() {
         try (steps) {
-            while (walkOn(ledger.progress(run))) {
-                LOG.debug("run {} goes on", run);
+            var onward = goingDown.getAsBoolean() || passesGate(ledger.progress(run));
+            while (onward) {
+                onward = walkOn(ledger.progress(run));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -61,6 +74,51 @@ final class Runner {
                             "Something in me broke (" + e.getClass().getSimpleName() + "); nothing more is done.",
                             List.of("retry", "abort")));
         }
+    }
+
+    /// However the run got here, by a vote, by somebody's word or after a crash: those who approved it are
+    /// looked at again.
+    private boolean passesGate(Progress progress) {
+        var objection = gate.objection(progress, cluster.inventory().rooms());
+        objection.ifPresent(why -> hold(progress, why));
+        return objection.isEmpty();
+    }
+
+    private void hold(Progress progress, String why) {
+        if (!progress.touched()) {
+            close(RunState.VOID, why + " Nothing was changed; ask again for a plan of what is there now.");
+        } else if (progress.mark().isBack() && isAbortedAgain()) {
+            close(RunState.FAILED, "Given up, and left as it is: " + why + " " + Leavings.of(progress));
+        } else {
+            ledger.append(
+                    run,
+                    new RunEvent.NeedsPerson(
+                            why + " `retry` looks again."
+                                    + (progress.mark().isBack()
+                                            ? " `abort` once more ends the run and leaves everything as it is. "
+                                            : " ")
+                                    + Leavings.of(progress),
+                            List.of("retry", "abort")));
+        }
+    }
+
+    /// Whether giving up has been asked for before and nothing could be done since: a cluster must not stay
+    /// taken because an approver has left for good.
+    private boolean isAbortedAgain() {
+        return ledger.journal().entries(run).reversed().stream()
+                        .map(Entry::event)
+                        .takeWhile(event -> switch (event) {
+                            case RunEvent.AbortAsked _,
+                                    RunEvent.RetryAsked _,
+                                    RunEvent.NeedsPerson _,
+                                    RunEvent.VoteRefused _,
+                                    RunEvent.Parked _,
+                                    RunEvent.Recovered _ -> true;
+                            default -> false;
+                        })
+                        .filter(RunEvent.AbortAsked.class::isInstance)
+                        .count()
+                > 1;
     }
 
     private boolean walkOn(Progress progress) throws InterruptedException {

@@ -32,8 +32,6 @@ import java.util.function.BooleanSupplier;
 /// One step at a time: look, check, journal the intention, act, journal the outcome, look until it is proven.
 /// Each method answers whether the walk goes on.
 final class StepWalk implements AutoCloseable {
-    /// How long a difference may take to settle before it is believed: an election, a unit between two states.
-    private static final Duration SETTLE = Duration.ofSeconds(5);
     /// How long the check before a step may take to become true.
     private static final Duration BEFORE = Duration.ofSeconds(10);
     /// etcd answers or drops a request within 7 s (5 s and two election timeouts); behind that and a current
@@ -75,7 +73,7 @@ final class StepWalk implements AutoCloseable {
     boolean begin(Progress progress, Mark mark) throws InterruptedException {
         var step = turnTo(mark);
         var seen = settled(progress, mark);
-        var strange = drift(progress, seen);
+        var strange = Drift.of(progress, seen.fingerprint());
         if (!strange.isEmpty()) {
             return halt(
                     progress,
@@ -280,19 +278,13 @@ final class StepWalk implements AutoCloseable {
 
     /// A look without differences, or the last one when they did not go away.
     private ClusterState settled(Progress progress, Mark mark) throws InterruptedException {
-        var wait = new Waiting(clock, SETTLE);
+        var wait = new Waiting(clock, Rechecks.SETTLE);
         var seen = looks.before(mark);
-        while (!drift(progress, seen).isEmpty() && wait.more()) {
+        while (!Drift.of(progress, seen.fingerprint()).isEmpty() && wait.more()) {
             wait.pause();
             seen = looks.again();
         }
         return seen;
-    }
-
-    private List<Fingerprint.Difference> drift(Progress progress, ClusterState seen) {
-        return progress.mark().isBack()
-                ? Drift.hindering(plan, progress.begun(), progress.baseline(), seen.fingerprint())
-                : Drift.unexplained(plan, progress.begun(), progress.baseline(), seen.fingerprint());
     }
 
     /// A proof counts only from the cluster that was approved.

@@ -1,67 +1,104 @@
 package dev.quorate.core.desk;
 
-import dev.quorate.core.cluster.ClusterName;
-import dev.quorate.core.cluster.Url;
 import dev.quorate.core.notice.Notice;
-import dev.quorate.core.notice.Telling;
 import dev.quorate.core.port.ChatPort;
-import dev.quorate.core.port.Inventory;
+import dev.quorate.core.port.Clock;
+import dev.quorate.core.port.Journal;
+import dev.quorate.core.port.Outbox;
 import dev.quorate.core.run.Place;
-import dev.quorate.core.run.Progress;
-import dev.quorate.core.run.RunEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings notices to the chat that a place belongs to. A chat that fails makes no run fail.
+/// Brings notices to the chat that a place belongs to: to people who sit there at once, to a chat that can be
+/// away through the outbox. A chat that fails makes no run fail.
 final class Teller {
     private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
 
     private final Map<String, ChatPort> chats = new ConcurrentHashMap<>();
-    private final Map<ClusterName, Inventory> inventories;
+    private final Outbox outbox;
+    private final Clock clock;
 
-    Teller(Map<ClusterName, Inventory> inventories) {
-        this.inventories = Map.copyOf(inventories);
+    Teller(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
     }
 
     void connect(List<ChatPort> ports) {
         ports.forEach(port -> chats.put(port.chat(), port));
     }
 
-    void tell(RunEvent event, Progress progress) {
-        Telling.of(event, progress, via(progress)).forEach(notice -> tell(progress.place(), notice));
+    /// The chat whose accounts are of this kind.
+    Optional<ChatPort> chatOf(String accounts) {
+        return chats.values().stream().filter(chat -> chat.knows(accounts)).findFirst();
     }
 
-    void tell(Place place, Notice notice) {
-        var chat = chats.get(place.chat());
-        if (chat == null) {
-            LOG.warn("no chat serves {}; not told: {}", place.room(), notice.text());
-            return;
+    /// What is to be written down together with the event that these notices are about.
+    List<Outbox.Outgoing> letters(Place place, List<Notice> notices) {
+        return chats.get(place.chat()) instanceof ChatPort.Mailed
+                ? notices.stream()
+                        .map(notice -> new Outbox.Outgoing(place, notice))
+                        .toList()
+                : List.of();
+    }
+
+    /// These are on record, with their letters.
+    void recorded(Place place, List<Notice> notices) {
+        switch (chats.get(place.chat())) {
+            case null -> LOG.warn("no chat serves {}; not told: {}", place.room(), texts(notices));
+            case ChatPort.Live live -> notices.forEach(notice -> show(live, place, notice));
+            case ChatPort.Mailed mailed -> collect(mailed);
+            case ChatPort other -> throw neither(other);
         }
-        try {
-            switch (chat) {
-                case ChatPort.Live live -> live.tell(place, notice);
-                case ChatPort.Mailed mailed -> mailed.collect();
-                default -> throw new IllegalStateException("a chat is live or mailed");
+    }
+
+    /// Something outside of the record. For a chat that can be away it is written down first, which can
+    /// throw a JournalException.
+    void tell(Place place, Notice notice) {
+        switch (chats.get(place.chat())) {
+            case null -> LOG.warn("no chat serves {}; not told: {}", place.room(), notice.text());
+            case ChatPort.Live live -> show(live, place, notice);
+            case ChatPort.Mailed mailed -> {
+                outbox.put(clock.now(), List.of(new Outbox.Outgoing(place, notice)));
+                collect(mailed);
             }
+            case ChatPort other -> throw neither(other);
+        }
+    }
+
+    /// That something of ours broke, which may be the store: then only the log knows.
+    void lament(Place place, String text) {
+        try {
+            tell(place, new Notice.Broken(text));
+        } catch (Journal.JournalException e) {
+            LOG.error("not told in {}: {}", place.room(), text, e);
+        }
+    }
+
+    private static void show(ChatPort.Live chat, Place place, Notice notice) {
+        try {
+            chat.tell(place, notice);
         } catch (RuntimeException e) {
             LOG.error("{} did not take a notice for {}", place.chat(), place.room(), e);
         }
     }
 
-    /// The endpoint that a person would point etcdctl at: the first that is not on a host being worked on.
-    Url via(Progress progress) {
-        var plan = progress.request().plan();
-        var inventory = inventories.get(plan.ask().cluster());
-        if (inventory == null) {
-            throw new IllegalStateException("cluster " + plan.ask().cluster() + " is not in the configuration");
+    private static void collect(ChatPort.Mailed chat) {
+        try {
+            chat.collect();
+        } catch (RuntimeException e) {
+            LOG.error("{} did not come for its letters; they wait", chat.chat(), e);
         }
-        return inventory.endpoints().stream()
-                .filter(url ->
-                        plan.focus().stream().noneMatch(focus -> focus.address().equals(url.address())))
-                .findFirst()
-                .orElse(inventory.endpoints().getFirst());
+    }
+
+    private static List<String> texts(List<Notice> notices) {
+        return notices.stream().map(Notice::text).toList();
+    }
+
+    private static IllegalStateException neither(ChatPort chat) {
+        return new IllegalStateException(chat.chat() + " is neither a live chat nor one with letters");
     }
 }

@@ -13,23 +13,25 @@ import dev.quorate.core.port.People;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunState;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// Votes on posted plans. One at a time, so that two last votes cannot both start a run; each is journaled
-/// before it has
-/// any effect, and each refusal is journaled once with its reason.
+/// before it has any effect, and each refusal is journaled once with its reason.
 final class Votes {
     private final Rooms rooms;
     private final Ledger ledger;
     private final Teller teller;
     private final People people;
+    private final Gate gate;
     private final Clock clock;
 
-    Votes(Rooms rooms, Ledger ledger, Teller teller, People people, Clock clock) {
+    Votes(Rooms rooms, Ledger ledger, Teller teller, People people, Gate gate, Clock clock) {
         this.rooms = rooms;
         this.ledger = ledger;
         this.teller = teller;
         this.people = people;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -97,13 +99,16 @@ final class Votes {
                                         + ". Ask again for a plan of what is there now.")));
     }
 
-    private synchronized void onPlan(Incoming incoming, String digest, BiConsumer<Progress, Person> decision) {
+    /// The account is looked up first, outside of the lock: a chat that answers slowly holds nobody up.
+    private void onPlan(Incoming incoming, String digest, BiConsumer<Progress, Person> decision) {
+        var doubt = people.whois(incoming.account()).flatMap(_ -> gate.doubt(incoming.account(), incoming.place()));
+        onPlan(incoming, digest, doubt, decision);
+    }
+
+    private synchronized void onPlan(
+            Incoming incoming, String digest, Optional<Refusal> doubt, BiConsumer<Progress, Person> decision) {
         expire();
-        var here = ledger.named(digest).stream()
-                .filter(progress -> rooms.in(incoming.place()).stream()
-                        .anyMatch(lane -> lane.name()
-                                .equals(progress.request().plan().ask().cluster())))
-                .toList();
+        var here = ledger.named(digest, rooms.clusters(incoming));
         if (here.size() != 1) {
             tell(
                     incoming,
@@ -135,6 +140,8 @@ final class Votes {
                             "Plan " + progress.request().plan().digest() + " is "
                                     + progress.state().word() + " already.",
                             "Ask `status`."));
+        } else if (doubt.isPresent()) {
+            refuse(incoming, progress, person.get(), doubt.get());
         } else {
             decision.accept(progress, person.get());
         }
@@ -143,12 +150,16 @@ final class Votes {
     private void cast(Incoming incoming, Progress progress, Person person, Vote vote) {
         switch (Ruling.with(progress.request(), progress.votes(), vote, person, clock.now())) {
             case Ruling.NotCounted(var refusal) -> refuse(incoming, progress, person, refusal);
-            case Ruling.Expired _, Ruling.Waiting _ -> count(incoming, progress, vote);
+            case Ruling.Expired _, Ruling.Waiting _ -> {
+                count(progress, vote);
+                confirm(incoming, progress, vote);
+            }
             case Ruling.Denied(var no) -> {
-                count(incoming, progress, vote);
+                count(progress, vote);
                 ledger.append(
                         progress.run(),
                         new RunEvent.Closed(RunState.DENIED, no.person() + " denied it: " + no.reason()));
+                confirm(incoming, progress, vote);
             }
             case Ruling.Permitted(var permit) -> permit(incoming, progress, person, vote, permit);
         }
@@ -161,14 +172,19 @@ final class Votes {
             refuse(incoming, progress, person, taken.get());
             return;
         }
-        count(incoming, progress, vote);
+        count(progress, vote);
         var by = permit.votes().stream().map(Vote::person).toList();
         ledger.append(progress.run(), new RunEvent.Permitted(by));
         lane.walk(permit, progress.run());
+        confirm(incoming, progress, vote);
     }
 
-    private void count(Incoming incoming, Progress progress, Vote vote) {
+    private void count(Progress progress, Vote vote) {
         ledger.append(progress.run(), new RunEvent.Voted(vote));
+    }
+
+    /// Said last: if it cannot be said, what follows from the vote has happened all the same.
+    private void confirm(Incoming incoming, Progress progress, Vote vote) {
         if (!incoming.place().equals(progress.place())) {
             teller.tell(
                     incoming.place(),
@@ -177,7 +193,8 @@ final class Votes {
                             progress.request().plan().digest().brief(),
                             vote.person(),
                             true,
-                            "Your vote on " + progress.request().plan().digest() + " counts."));
+                            "Your vote on " + progress.request().plan().digest() + " counts.",
+                            Notice.Audience.ASKER));
         }
     }
 
@@ -196,6 +213,6 @@ final class Votes {
     }
 
     private void tell(Incoming incoming, Refusal refusal) {
-        teller.tell(incoming.place(), new Notice.Refused(refusal));
+        teller.tell(incoming.place(), new Notice.Refused(refusal, Notice.Audience.ASKER));
     }
 }

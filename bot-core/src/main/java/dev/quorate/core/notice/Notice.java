@@ -12,6 +12,11 @@ import java.util.List;
 public sealed interface Notice {
     String text();
 
+    /// For whom it is. A chat without a way to tell one person alone tells the room.
+    default Audience audience() {
+        return Audience.ROOM;
+    }
+
     /// The card of a run: posted once when the plan is, and told again whenever it changes. A chat that can
     /// edits its one copy in place; one that cannot shows only the first.
     record CardShown(Card card) implements Notice {
@@ -31,7 +36,11 @@ public sealed interface Notice {
     }
 
     /// A no to what somebody asked or said.
-    record Refused(Refusal refusal) implements Notice {
+    record Refused(Refusal refusal, Audience audience) implements Notice {
+        public Refused(Refusal refusal) {
+            this(refusal, Audience.ROOM);
+        }
+
         @Override
         public String text() {
             return refusal.text();
@@ -39,7 +48,12 @@ public sealed interface Notice {
     }
 
     /// A vote that was cast; `counted` says whether it counts.
-    record VoteCast(RunId run, String plan, String person, boolean counted, String text) implements Notice {}
+    record VoteCast(RunId run, String plan, String person, boolean counted, String text, Audience audience)
+            implements Notice {
+        public VoteCast(RunId run, String plan, String person, boolean counted, String text) {
+            this(run, plan, person, counted, text, Audience.ROOM);
+        }
+    }
 
     /// The run as a whole went from one state to another.
     record RunChanged(RunId run, String plan, RunState state, String text) implements Notice {}
@@ -67,10 +81,22 @@ public sealed interface Notice {
     record HealthSeen(String run, boolean healthy, String text) implements Notice {}
 
     /// The answer to a question.
-    record Answered(String text) implements Notice {}
+    record Answered(String text, Audience audience) implements Notice {
+        public Answered(String text) {
+            this(text, Audience.ROOM);
+        }
+    }
 
     /// Something of ours broke. Says what, and what to do.
     record Broken(String text) implements Notice {}
+
+    /// Who has to see it.
+    enum Audience {
+        /// Everybody, and it stays.
+        ROOM,
+        /// The one who said what it answers; others would only be disturbed.
+        ASKER
+    }
 
     /// What a step is doing, in one word.
     enum StepState {

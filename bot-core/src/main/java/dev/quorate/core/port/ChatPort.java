@@ -10,6 +10,11 @@ public interface ChatPort {
     /// The first part of the rooms that are its: `console`.
     String chat();
 
+    /// Whether accounts of this kind (`unix` of `unix:alice`) are looked up here.
+    default boolean knows(String accounts) {
+        return accounts.equals(chat());
+    }
+
     /// Why this account decides nothing there at the moment, asked anew at each vote and before a run begins.
     /// An account or a room that cannot be looked up is in doubt. May take seconds.
     default Optional<Refusal> doubt(People.Account account, Place place) {

@@ -1,5 +1,6 @@
 package dev.quorate.core.port;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,8 +9,11 @@ import java.util.List;
 ///
 /// Every call can throw JournalException: the store is the journal's.
 public interface Inbox {
+    /// How long a delivery is remembered. No chat repeats one after so long, and what was said then is not
+    /// meant any more.
+    Duration REMEMBERED = Duration.ofDays(7);
+
     /// Durable when it returns. False for a delivery that is known: it has its effect already, or will have.
-    /// Deliveries are forgotten after seven days.
     boolean keep(Incoming incoming, Instant at);
 
     /// It is about to have its effect. Durable when it returns.
@@ -18,8 +22,8 @@ public interface Inbox {
     /// It had its effect.
     void done(Incoming incoming);
 
-    /// Those that were kept and are not done, oldest first.
-    List<Left> left();
+    /// Those that were kept and are not done, oldest first. What is older than REMEMBERED is forgotten.
+    List<Left> left(Instant now);
 
     /// - `begun`: its effect may be there, whole or in part
     record Left(Incoming incoming, boolean begun) {}

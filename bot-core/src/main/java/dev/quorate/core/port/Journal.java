@@ -11,7 +11,15 @@ import java.util.List;
 public interface Journal {
     /// Appends behind the given sequence (0 for the first event of a run). Somebody else's event in that
     /// place is a JournalException: two walkers on one run must not both go on.
-    Entry append(RunId run, long behind, Instant at, RunEvent event);
+    ///
+    /// `outgoing` are the notices of this event to chats that can be away. They are in the outbox exactly if the
+    /// event is on record, so that nothing that happened goes untold and nothing is told that did not.
+    Entry append(RunId run, long behind, Instant at, RunEvent event, List<Outbox.Outgoing> outgoing);
+
+    /// An event that nobody is written to about.
+    default Entry append(RunId run, long behind, Instant at, RunEvent event) {
+        return append(run, behind, at, event, List.of());
+    }
 
     /// The events of a run in order; empty for a run that is not known.
     List<Entry> entries(RunId run);

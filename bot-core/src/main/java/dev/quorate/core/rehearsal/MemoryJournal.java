@@ -1,6 +1,8 @@
 package dev.quorate.core.rehearsal;
 
 import dev.quorate.core.port.Journal;
+import dev.quorate.core.port.Outbox;
+import dev.quorate.core.port.Store;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunId;
@@ -14,8 +16,17 @@ import java.util.Map;
 public final class MemoryJournal implements Journal {
     private final Map<RunId, List<Entry>> runs = new LinkedHashMap<>();
 
+    private final MemoryOutbox outbox = new MemoryOutbox();
+    private final MemoryInbox inbox = new MemoryInbox();
+
+    /// With an outbox and an inbox of its own.
+    public Store store() {
+        return new Store(this, outbox, inbox);
+    }
+
     @Override
-    public synchronized Entry append(RunId run, long behind, Instant at, RunEvent event) {
+    public synchronized Entry append(
+            RunId run, long behind, Instant at, RunEvent event, List<Outbox.Outgoing> outgoing) {
         var entries = runs.getOrDefault(run, List.of());
         if (entries.size() != behind) {
             throw new JournalException("run " + run + " has " + entries.size() + " events; event " + (behind + 1)
@@ -25,6 +36,7 @@ public final class MemoryJournal implements Journal {
         var more = new ArrayList<>(entries);
         more.add(entry);
         runs.put(run, List.copyOf(more));
+        outbox.put(at, outgoing);
         return entry;
     }
 

@@ -2,12 +2,17 @@ package dev.quorate.core.rehearsal;
 
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.notice.PlainText;
+import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.port.ChatPort;
+import dev.quorate.core.port.People;
 import dev.quorate.core.run.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -19,6 +24,7 @@ public final class ScriptedChat implements ChatPort.Live {
 
     private final String name;
     private final List<Told> told = new ArrayList<>();
+    private final Map<People.Account, Refusal> doubts = new HashMap<>();
 
     public ScriptedChat(String name) {
         this.name = name;
@@ -27,6 +33,22 @@ public final class ScriptedChat implements ChatPort.Live {
     @Override
     public String chat() {
         return name;
+    }
+
+    /// It knows every account, for its people come from everywhere.
+    @Override
+    public boolean knows(String accounts) {
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Refusal> doubt(People.Account account, Place place) {
+        return Optional.ofNullable(doubts.get(account));
+    }
+
+    /// From now on this account decides nothing here.
+    public synchronized void doubts(People.Account account, Refusal why) {
+        doubts.put(account, why);
     }
 
     @Override

@@ -21,6 +21,14 @@ import java.util.stream.Collectors;
 public final class Drift {
     private Drift() {}
 
+    /// What stands between this run and its next step, in the world as it is now.
+    public static List<Fingerprint.Difference> of(Progress run, Fingerprint now) {
+        var plan = run.request().plan();
+        return run.mark().isBack()
+                ? hindering(plan, run.begun(), run.baseline(), now)
+                : unexplained(plan, run.begun(), run.baseline(), now);
+    }
+
     /// `begun` is the last step that may have acted, 0 for none. The id of a member
     /// that the plan added is found in either look by its peer URL.
     public static List<Fingerprint.Difference> unexplained(

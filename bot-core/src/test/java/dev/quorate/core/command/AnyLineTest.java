@@ -77,7 +77,10 @@ class AnyLineTest {
                         Stream.of(approve.plan()), approve.cluster().stream().map(ClusterName::value));
             case Heard.Deny deny -> Stream.of(deny.plan());
             case Heard.Withdraw withdraw -> Stream.of(withdraw.plan());
-            case Heard.Control control -> control.cluster().stream().map(ClusterName::value);
+            case Heard.Recheck(var plan) -> Stream.of(plan);
+            case Heard.Control control ->
+                Stream.concat(
+                        control.plan().stream(), control.cluster().stream().map(ClusterName::value));
             case Heard.NotUnderstood _ -> Stream.of();
         };
     }

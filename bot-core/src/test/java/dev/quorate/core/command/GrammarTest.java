@@ -57,6 +57,7 @@ class GrammarTest {
                 .map(usage -> usage.replace("preview COMMAND", "preview replace member X")
                         .replace("[COMMAND]", "approve")
                         .replace("[RUN]", "7f3a91c2")
+                        .replace("[PLAN]", "7f3a91c2")
                         .replace("REASON", "I say so")
                         .replace("PLAN", "7f3a91c2")
                         .replace("ADDRESS", "10.0.1.9")
@@ -84,6 +85,7 @@ class GrammarTest {
                         "approve",
                         "deny",
                         "withdraw",
+                        "recheck",
                         "stop",
                         "resume",
                         "retry",
@@ -91,6 +93,7 @@ class GrammarTest {
                         "health",
                         "members",
                         "status",
+                        "brief",
                         "clusters",
                         "whoami",
                         "help");
@@ -165,7 +168,7 @@ class GrammarTest {
     void on_cluster_says_which_one_wherever_it_fits() {
         var name = Optional.of(new ClusterName("prod-eu"));
         assertThat(parse("health on prod-eu")).isEqualTo(new Heard.Question(Heard.Kind.HEALTH, name, ""));
-        assertThat(parse("stop ON prod-eu")).isEqualTo(new Heard.Control(Heard.Order.STOP, name));
+        assertThat(parse("stop ON prod-eu")).isEqualTo(new Heard.Control(Heard.Order.STOP, Optional.empty(), name));
         assertThat(parse("approve 7f3a on prod-eu because yes"))
                 .isEqualTo(new Heard.Approve("7f3a", Optional.of("yes"), name));
         assertThat(parse("preview replace member node2 on prod-eu"))
@@ -204,7 +207,8 @@ class GrammarTest {
         approve 7f3a now            | more behind `approve`
         deny 7f3a                   | A denial needs a reason
         deny 7f3a because           | A denial needs a reason
-        stop now                    | more behind `stop`
+        stop 7f3a now               | more behind `stop`
+        stop now                    | not the beginning of a plan
         health node2                | more behind `health`
         status a b                  | more behind `status`
         replace member -oProxy      | Only letters, digits
@@ -241,11 +245,11 @@ class GrammarTest {
         "dney 7f3a, deny PLAN because REASON",
         "withdrow 7f3a, withdraw PLAN",
         "withdra 7f3a, withdraw PLAN",
-        "stpo, stop",
-        "stopp, stop",
-        "resum, resume",
-        "rety, retry",
-        "abrot, abort",
+        "stpo, stop [PLAN]",
+        "stopp, stop [PLAN]",
+        "resum, resume [PLAN]",
+        "rety, retry [PLAN]",
+        "abrot, abort [PLAN]",
         "helth, health",
         "heatlh, health",
         "member, members",
@@ -274,7 +278,7 @@ class GrammarTest {
 
     @Test
     void completion_offers_whole_commands_that_begin_so() {
-        assertThat(grammar().complete("re")).containsExactly("replace member", "resume", "retry");
+        assertThat(grammar().complete("re")).containsExactly("recheck", "replace member", "resume", "retry");
         assertThat(grammar().complete("REPLACE  mem")).containsExactly("replace member");
         assertThat(grammar().complete("x")).isEmpty();
     }

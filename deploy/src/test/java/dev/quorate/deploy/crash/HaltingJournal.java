@@ -1,6 +1,7 @@
 package dev.quorate.deploy.crash;
 
 import dev.quorate.core.port.Journal;
+import dev.quorate.core.port.Outbox;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunEvent;
@@ -27,9 +28,9 @@ final class HaltingJournal implements Journal {
     }
 
     @Override
-    public Entry append(RunId run, long behind, Instant at, RunEvent event) {
+    public Entry append(RunId run, long behind, Instant at, RunEvent event, List<Outbox.Outgoing> outgoing) {
         halts.at("before " + (behind + 1) + " " + words(event));
-        var entry = journal.append(run, behind, at, event);
+        var entry = journal.append(run, behind, at, event, outgoing);
         halts.at("after " + (behind + 1) + " " + words(event));
         happened(entry);
         return entry;

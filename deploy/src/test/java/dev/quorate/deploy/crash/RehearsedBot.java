@@ -7,6 +7,7 @@ import dev.quorate.core.desk.Desk;
 import dev.quorate.core.plan.Risk;
 import dev.quorate.core.port.Incoming;
 import dev.quorate.core.port.People.Account;
+import dev.quorate.core.port.Store;
 import dev.quorate.core.rehearsal.Roster;
 import dev.quorate.core.rehearsal.ScriptedChat;
 import dev.quorate.core.rehearsal.SettableClock;
@@ -33,7 +34,7 @@ final class RehearsedBot {
     private final ScriptedChat chat = new ScriptedChat("console");
     private final Desk desk;
 
-    private RehearsedBot(Halts halts, HaltingJournal journal, HaltingCluster cluster) {
+    private RehearsedBot(Halts halts, HaltingJournal journal, Store store, HaltingCluster cluster) {
         this.halts = halts;
         this.journal = journal;
         var rule = new Rule(1, Set.of("etcd-oncall"), Duration.ofMinutes(15), false, false);
@@ -44,7 +45,7 @@ final class RehearsedBot {
                 new Roster(Map.of(
                         new Account("unix", "alice"), new Person("alice", Set.of("etcd-oncall")),
                         new Account("unix", "bob"), new Person("bob", Set.of("etcd-oncall")))),
-                journal,
+                new Store(journal, store.outbox(), store.inbox()),
                 cluster.clock()));
         desk.connect(List.of(chat));
         halts.onPark(this::park);
@@ -62,7 +63,11 @@ final class RehearsedBot {
             if (isNew) {
                 cluster.kill(VICTIM);
             }
-            new RehearsedBot(halts, new HaltingJournal(record, halts), new HaltingCluster(cluster, clock, halts))
+            new RehearsedBot(
+                            halts,
+                            new HaltingJournal(record, halts),
+                            record.store(),
+                            new HaltingCluster(cluster, clock, halts))
                     .live();
         }
         Runtime.getRuntime().exit(0);

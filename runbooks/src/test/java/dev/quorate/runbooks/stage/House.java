@@ -74,7 +74,7 @@ public final class House implements AutoCloseable {
                         new Account("unix", "bob"), new Person("bob", Set.of("etcd-oncall")),
                         new Account("unix", "carol"), new Person("carol", Set.of("etcd-oncall")),
                         new Account("unix", "dave"), new Person("dave", Set.of()))),
-                journal,
+                journal.store(),
                 clock));
         made.connect(List.of(chat));
         made.recover();
@@ -134,7 +134,7 @@ public final class House implements AutoCloseable {
 
     public String refusal(String who, String text) throws InterruptedException {
         var notice = reply(who, text);
-        if (notice instanceof Notice.Refused(var refusal)) {
+        if (notice instanceof Notice.Refused(var refusal, _)) {
             return refusal.text();
         }
         throw new IllegalStateException("not refused: " + notice.text());

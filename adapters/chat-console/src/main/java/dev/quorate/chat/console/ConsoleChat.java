@@ -67,6 +67,12 @@ public final class ConsoleChat implements ChatPort.Live, AutoCloseable {
         return "console";
     }
 
+    /// Its guests are who the kernel says they are.
+    @Override
+    public boolean knows(String accounts) {
+        return accounts.equals("unix");
+    }
+
     @Override
     public void tell(Place place, Notice notice) {
         hall.tell(place, notice);

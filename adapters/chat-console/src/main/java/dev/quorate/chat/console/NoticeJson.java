@@ -29,7 +29,7 @@ record NoticeJson(Instant at, Place place) {
                 List.of(fields("run", plan, run.value(), 0, state.word(), text).node());
             case Notice.StepChanged step -> List.of(step(step));
             case Notice.HealthSeen health -> List.of(health(health));
-            case Notice.Answered(var text) ->
+            case Notice.Answered(var text, _) ->
                 List.of(fields("answer", "", "", 0, "", text).node());
             case Notice.Broken(var text) -> List.of(error(text));
         };
