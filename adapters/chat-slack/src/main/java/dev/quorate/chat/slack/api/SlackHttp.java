@@ -1,5 +1,6 @@
 package dev.quorate.chat.slack.api;
 
+import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.util.http.SlackHttpClient;
@@ -21,7 +22,7 @@ final class SlackHttp {
     private static final Duration CALL = Duration.ofSeconds(30);
 
     private final OkHttpClient http;
-    private final MethodsClient methods;
+    private final Slack sdk;
 
     /// `apiUrl` is the base of the Web API with its slash, `https://slack.com/api/`.
     SlackHttp(String apiUrl) {
@@ -32,11 +33,15 @@ final class SlackHttp {
         http = limited(SlackHttpClient.buildOkHttpClient(config));
         var client = new SlackHttpClient(http);
         client.setConfig(config);
-        methods = com.slack.api.Slack.getInstance(config, client).methods();
+        sdk = Slack.getInstance(config, client);
+    }
+
+    Slack sdk() {
+        return sdk;
     }
 
     MethodsClient methods() {
-        return methods;
+        return sdk.methods();
     }
 
     OkHttpClient http() {

@@ -1,5 +1,6 @@
 package dev.quorate.chat.slack.api;
 
+import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
@@ -85,6 +86,11 @@ public final class WebApi implements SlackApi, AutoCloseable {
     @Override
     public Outcome<List<Ours>> readBack(String channel, Optional<String> thread, Instant since) {
         return readingBack.since(channel, thread, since);
+    }
+
+    /// The SDK at the same address and with the same limits on every wait.
+    public Slack sdk() {
+        return slack.sdk();
     }
 
     @Override

@@ -121,10 +121,11 @@ final class Caller {
                 return new Go.Got<>(found.get().ts());
             }
         }
-        if (now().isBefore(posts.freeAt(now())) || !limits.uploads().take(now())) {
-            return new Go.NotYet<>(later(posts.freeAt(now()), limits.uploads().freeAt(now())));
+        var now = now();
+        if (posts.freeAt(now).isAfter(now) || !limits.uploads().take(now)) {
+            return new Go.NotYet<>(later(posts.freeAt(now), limits.uploads().freeAt(now)));
         }
-        posts.take(now());
+        posts.take(now);
         var outcome = api.upload(file, bytes);
         if (outcome instanceof Outcome.Unknown<String>) {
             doubts.brokeOff(key, now());

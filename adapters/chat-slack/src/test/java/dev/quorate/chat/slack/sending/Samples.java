@@ -33,8 +33,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Notices of runs around the plan of the README: 10.0.1.2 of three is dead.
-final class Samples {
-    static final Instant AT = Instant.parse("2026-11-22T02:11:40Z");
+public final class Samples {
+    public static final Instant AT = Instant.parse("2026-11-22T02:11:40Z");
     private static final MemberId DEAD = new MemberId(0x1609b5a3a078c227L);
     private static final Address HOST = new Address("10.0.1.2");
 
@@ -48,19 +48,19 @@ final class Samples {
                 run, request(), state, Mark.forward(1), 0, List.of(), last, AT, Duration.ofMillis(900), url(1, 2379)));
     }
 
-    static Notice changed(RunId run, RunState state, String text) {
+    public static Notice changed(RunId run, RunState state, String text) {
         return new Notice.RunChanged(run, PLAN, state, text);
     }
 
-    static Notice step(RunId run, int step, Notice.StepState state, String text) {
+    public static Notice step(RunId run, int step, Notice.StepState state, String text) {
         return new Notice.StepChanged(run, PLAN, Mark.forward(step), state, text);
     }
 
-    static Notice journal(RunId run, int step, List<String> lines) {
+    public static Notice journal(RunId run, int step, List<String> lines) {
         return new Notice.HostLines(run, PLAN, Mark.forward(step), HOST, "etcd2.service", lines);
     }
 
-    static Request request() {
+    public static Request request() {
         var rule = new Rule(2, Set.of("etcd-oncall"), Duration.ofMinutes(15), true, false);
         return new Request(plan(), rule, AT, AT.plus(rule.expires()));
     }
