@@ -51,8 +51,7 @@ final class SlackChatTest {
                     new Token(FakeSlack.BOT_TOKEN),
                     new Settings.Mode.Socket(new Token(FakeSlack.APP_TOKEN)));
             var began = 0L;
-            try (var chat =
-                    new SlackChat(settings, store, _ -> List.of("U024BE7LH", "U024BE7LJ"), _ -> VIA, clock)) {
+            try (var chat = new SlackChat(settings, store, _ -> List.of("U024BE7LH", "U024BE7LJ"), _ -> VIA, clock)) {
                 chat.start(_ -> {});
                 run(chat);
                 await();
@@ -85,9 +84,15 @@ final class SlackChatTest {
         var plan = Samples.request().plan();
         var now = Instant.now();
         var request = new Request(plan, Samples.request().rule(), now, now.plusSeconds(900));
-        tell(chat, new RunEvent.Proposed(request, Spot.top(CHANNEL, "1712345678.000100", "U024BE7LH").place()));
-        tell(chat, new RunEvent.Voted(
-                new Vote.Yes("bob", "slack:U024BE7LJ", plan.digest(), Instant.now(), Optional.empty(), Optional.empty())));
+        tell(
+                chat,
+                new RunEvent.Proposed(
+                        request,
+                        Spot.top(CHANNEL, "1712345678.000100", "U024BE7LH").place()));
+        tell(
+                chat,
+                new RunEvent.Voted(new Vote.Yes(
+                        "bob", "slack:U024BE7LJ", plan.digest(), Instant.now(), Optional.empty(), Optional.empty())));
         tell(chat, new RunEvent.Permitted(List.of("bob")));
         for (var step = 1; step <= 2; step++) {
             var mark = Mark.forward(step);
@@ -95,17 +100,18 @@ final class SlackChatTest {
             if (step == 1) {
                 for (var batch = 0; batch < 4; batch++) {
                     var from = batch * 10;
-                    tell(chat, new RunEvent.Heard(
-                            mark,
-                            new Address("10.0.1.2"),
-                            IntStream.range(from, from + 10)
-                                    .mapToObj(line -> "etcd started " + line)
-                                    .toList()));
+                    tell(
+                            chat,
+                            new RunEvent.Heard(
+                                    mark,
+                                    new Address("10.0.1.2"),
+                                    IntStream.range(from, from + 10)
+                                            .mapToObj(line -> "etcd started " + line)
+                                            .toList()));
                 }
             }
             var evidence = new Evidence(Instant.now(), "http://10.0.1.1:2379", Duration.ofMillis(3));
-            tell(chat, new RunEvent.Verified(
-                    mark, "it is so", evidence, plan.fingerprint(), new Quorum(3, 2), false));
+            tell(chat, new RunEvent.Verified(mark, "it is so", evidence, plan.fingerprint(), new Quorum(3, 2), false));
         }
         tell(chat, new RunEvent.Closed(RunState.DONE, "member 10.0.1.2 is replaced"));
     }
@@ -127,7 +133,10 @@ final class SlackChatTest {
         var deadline = System.nanoTime() + AT_MOST.toNanos();
         while (System.nanoTime() < deadline
                 && (!store.outbox().waiting("slack", 0, 1).isEmpty()
-                        || store.outbox().memo("slack", "picture/" + RUN).filter("posted"::equals).isEmpty())) {
+                        || store.outbox()
+                                .memo("slack", "picture/" + RUN)
+                                .filter("posted"::equals)
+                                .isEmpty())) {
             Thread.sleep(50);
         }
         assertThat(store.outbox().waiting("slack", 0, 10)).isEmpty();

@@ -9,7 +9,9 @@ final class Advice {
         return switch (error) {
             case "not_in_channel" -> channel(error, "Invite the bot: /invite it in that channel.");
             case "channel_not_found" ->
-                channel(error, "The bot cannot see that channel: check its id in the configuration, or invite the bot.");
+                channel(
+                        error,
+                        "The bot cannot see that channel: check its id in the configuration, or invite the bot.");
             case "is_archived" -> channel(error, "The channel is archived: unarchive it, or bind another room.");
             case "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel" ->
                 channel(error, "A workspace setting keeps the bot from posting there: ask a workspace admin.");

@@ -63,10 +63,8 @@ final class Uploading {
         return api.call(
                 "files.completeUploadExternal",
                 (slack, token) -> slack.filesCompleteUploadExternal(request -> request.token(token)
-                        .files(List.of(FileDetails.builder()
-                                .id(id)
-                                .title(file.title())
-                                .build()))
+                        .files(List.of(
+                                FileDetails.builder().id(id).title(file.title()).build()))
                         .channelId(file.channel())
                         .threadTs(file.thread().orElse(null))
                         .initialComment(file.comment())),

@@ -129,9 +129,7 @@ public final class WebApi implements SlackApi, AutoCloseable {
         if (status == 429) {
             return new Outcome.Later<>(pause(retryAfter));
         }
-        return status >= 500
-                ? new Outcome.Unknown<>(name + ": HTTP " + status)
-                : Advice.of("http_" + status, name);
+        return status >= 500 ? new Outcome.Unknown<>(name + ": HTTP " + status) : Advice.of("http_" + status, name);
     }
 
     private static Duration pause(@org.jspecify.annotations.Nullable String retryAfter) {

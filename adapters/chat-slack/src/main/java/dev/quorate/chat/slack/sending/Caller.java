@@ -61,14 +61,18 @@ final class Caller {
     Go<Stands> post(Optional<String> thread, boolean broadcast, Message message, Key key, Instant written) {
         var since = doubts.since(key, written);
         if (since.isPresent()) {
-            var looked = look(thread, since.get(), written, ours -> ours.key().filter(key::isSameMessage)
-                    .isPresent());
+            var looked = look(
+                    thread,
+                    since.get(),
+                    written,
+                    ours -> ours.key().filter(key::isSameMessage).isPresent());
             if (!(looked instanceof Go.Got<Optional<Ours>>(var found))) {
                 return passed(looked);
             }
             doubts.settle(key);
             if (found.isPresent()) {
-                return new Go.Got<>(new Stands(found.get().ts(), found.get().key().orElse(key), true));
+                return new Go.Got<>(
+                        new Stands(found.get().ts(), found.get().key().orElse(key), true));
             }
         }
         if (!posts.take(now())) {
@@ -111,8 +115,11 @@ final class Caller {
     Go<String> upload(SlackApi.Upload file, byte[] bytes, Key key, Instant written) {
         var since = doubts.since(key, written);
         if (since.isPresent()) {
-            var looked = look(file.thread(), since.get(), written, ours -> ours.fileTitles()
-                    .contains(file.title()));
+            var looked = look(
+                    file.thread(),
+                    since.get(),
+                    written,
+                    ours -> ours.fileTitles().contains(file.title()));
             if (!(looked instanceof Go.Got<Optional<Ours>>(var found))) {
                 return passed(looked);
             }
@@ -136,8 +143,7 @@ final class Caller {
     }
 
     /// Where nothing may be read, telling twice is better than not at all.
-    private Go<Optional<Ours>> look(
-            Optional<String> thread, Instant since, Instant written, Predicate<Ours> wanted) {
+    private Go<Optional<Ours>> look(Optional<String> thread, Instant since, Instant written, Predicate<Ours> wanted) {
         if (!limits.looks().take(now())) {
             return new Go.NotYet<>(limits.looks().freeAt(now()));
         }
@@ -173,9 +179,7 @@ final class Caller {
         return switch (no.reach()) {
             case ACCOUNT -> new Go.NotYet<>(reach.refused(now, no));
             case CHANNEL ->
-                now.isBefore(written.plus(SHUT_OUT))
-                        ? new Go.NotYet<>(reach.refused(now, no))
-                        : new Go.Never<>(no);
+                now.isBefore(written.plus(SHUT_OUT)) ? new Go.NotYet<>(reach.refused(now, no)) : new Go.Never<>(no);
             case MESSAGE -> new Go.Never<>(no);
         };
     }

@@ -128,6 +128,7 @@ final class Callings {
 
     private static Instant halfTime(Card card) {
         var request = card.request();
-        return request.posted().plus(Duration.between(request.posted(), request.expires()).dividedBy(2));
+        return request.posted()
+                .plus(Duration.between(request.posted(), request.expires()).dividedBy(2));
     }
 }

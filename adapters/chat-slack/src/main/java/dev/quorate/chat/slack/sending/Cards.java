@@ -84,10 +84,13 @@ final class Cards {
         }
         var spot = Spot.of(card.place);
         var inThread = spot.filter(where -> where.kind() == Spot.Kind.THREAD).flatMap(Spot::root);
-        var posted = caller.post(inThread, inThread.isPresent(), laidOut(card.newest), Key.of(card.first), card.written);
+        var posted =
+                caller.post(inThread, inThread.isPresent(), laidOut(card.newest), Key.of(card.first), card.written);
         return switch (posted) {
             case Go.Got<Stands>(var stands) -> {
-                threads.delivered(List.of(), threads.remember(card.newest, card.place, stands.ts(), inThread.orElse(stands.ts())));
+                threads.delivered(
+                        List.of(),
+                        threads.remember(card.newest, card.place, stands.ts(), inThread.orElse(stands.ts())));
                 card.opens = false;
                 card.isShown = !stands.wasFound();
                 opened.run();
@@ -100,10 +103,13 @@ final class Cards {
 
     /// A run without a card goes on in lines, and in the other chats.
     private Instant aside(Waiting card, String error, Runnable opened) {
-        LOG.error("Slack refused the card of {}: {}. It is decided with the words `approve {}`.", card.newest.run(),
-                error, card.newest.request().plan().digest().brief());
-        var words = rendering.words(Plainly.first(
-                "Slack refused the card of this plan, " + error + ". The words count all the same. "
+        LOG.error(
+                "Slack refused the card of {}: {}. It is decided with the words `approve {}`.",
+                card.newest.run(),
+                error,
+                card.newest.request().plan().digest().brief());
+        var words = rendering.words(
+                Plainly.first("Slack refused the card of this plan, " + error + ". The words count all the same. "
                         + card.newest.request().plan().title() + ": say `approve "
                         + card.newest.request().plan().digest().brief() + "` or `deny "
                         + card.newest.request().plan().digest().brief() + " because ...`."));
@@ -150,7 +156,11 @@ final class Cards {
             case Go.Got<String> _ -> shown(card);
             case Go.NotYet<String>(var until) -> until;
             case Go.Never<String>(var no) -> {
-                LOG.error("Slack refused the edit of the card of {}: {}. {}", card.newest.run(), no.error(), no.whatToDo());
+                LOG.error(
+                        "Slack refused the edit of the card of {}: {}. {}",
+                        card.newest.run(),
+                        no.error(),
+                        no.whatToDo());
                 yield reopened(card);
             }
         };
@@ -162,7 +172,8 @@ final class Cards {
         var key = Key.of(card.letters.getFirst(), "again");
         return switch (caller.post(root, root.isPresent(), laidOut(card.newest), key, card.written)) {
             case Go.Got<Stands>(var stands) -> {
-                threads.delivered(List.of(), threads.remember(card.newest, card.place, stands.ts(), root.orElse(stands.ts())));
+                threads.delivered(
+                        List.of(), threads.remember(card.newest, card.place, stands.ts(), root.orElse(stands.ts())));
                 card.isShown = !stands.wasFound();
                 yield caller.now();
             }

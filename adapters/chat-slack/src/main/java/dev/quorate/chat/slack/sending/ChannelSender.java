@@ -148,8 +148,7 @@ final class ChannelSender {
     private Map<String, String> toRemember(Letter letter) {
         var memos = new HashMap<String, String>();
         if (letter.outgoing().notice() instanceof Notice.StepChanged step) {
-            ended(step).ifPresent(mark ->
-                    memos.putAll(logs.remember(step.run(), Optional.of(mark), letter.number())));
+            ended(step).ifPresent(mark -> memos.putAll(logs.remember(step.run(), Optional.of(mark), letter.number())));
         }
         if (letter.outgoing().notice() instanceof Notice.RunChanged run) {
             if (isPause(run)) {

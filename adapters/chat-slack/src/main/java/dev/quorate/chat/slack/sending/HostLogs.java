@@ -187,12 +187,7 @@ final class HostLogs {
     private Instant uploaded(HostLog log, List<String> lines) {
         var file = rendering.log(log.about(), lines);
         var upload = new Upload(
-                caller.channel(),
-                thread(log),
-                file.fileName(),
-                file.title() + " (from " + log.first() + ")",
-                "",
-                "");
+                caller.channel(), thread(log), file.fileName(), file.title() + " (from " + log.first() + ")", "", "");
         var bytes = file.text().getBytes(StandardCharsets.UTF_8);
         return switch (caller.upload(upload, bytes, Key.of(log.first(), "log"), log.begun())) {
             case Go.Got<String> _ -> done(log);

@@ -98,7 +98,8 @@ final class Late {
 
     private String words(Gap gap) {
         var outage = caller.lastOutage()
-                .filter(known -> !known.to().isBefore(gap.from()) && !known.from().isAfter(gap.to()));
+                .filter(known ->
+                        !known.to().isBefore(gap.from()) && !known.from().isAfter(gap.to()));
         var lines = gap.lines() == 1 ? "1 line above was" : gap.lines() + " lines above were";
         return outage.isPresent()
                 ? "I could not reach Slack from " + clock(outage.get().from()) + " to "

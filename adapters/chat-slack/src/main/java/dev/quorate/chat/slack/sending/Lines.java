@@ -51,7 +51,8 @@ final class Lines {
     /// The first of these letters and those that go with it; they leave `waiting` when Slack has them.
     Instant turn(List<Letter> first, Settled settled) {
         var letter = first.getFirst();
-        var asker = Spot.of(letter.outgoing().place()).filter(_ -> notice(letter).audience() == Notice.Audience.ASKER);
+        var asker =
+                Spot.of(letter.outgoing().place()).filter(_ -> notice(letter).audience() == Notice.Audience.ASKER);
         return asker.isPresent() ? whispered(letter, asker.get(), settled) : said(letter, first, settled);
     }
 
@@ -66,7 +67,11 @@ final class Lines {
             case Go.Got<Boolean> _ -> done(List.of(letter), Optional.empty(), settled);
             case Go.NotYet<Boolean>(var until) -> until;
             case Go.Never<Boolean>(var no) -> {
-                LOG.error("letter {} is set aside, nobody was told it: {}. {}", letter.number(), no.error(), no.whatToDo());
+                LOG.error(
+                        "letter {} is set aside, nobody was told it: {}. {}",
+                        letter.number(),
+                        no.error(),
+                        no.whatToDo());
                 yield done(List.of(letter), Optional.empty(), settled);
             }
         };
@@ -78,7 +83,12 @@ final class Lines {
         if (standing.isEmpty()) {
             var until = refused.isPresent()
                     ? plainly(letter, thread)
-                    : posted(letter, first, rendered.message(), thread, rendered.file().isEmpty());
+                    : posted(
+                            letter,
+                            first,
+                            rendered.message(),
+                            thread,
+                            rendered.file().isEmpty());
             if (until.isPresent()) {
                 return until.get();
             }
@@ -90,9 +100,12 @@ final class Lines {
             }
         }
         var carried = standing.map(stands -> stands.key().with()).orElse(List.of());
-        return done(first.stream()
-                .filter(one -> one.number() == letter.number() || carried.contains(one.number()))
-                .toList(), thread, settled);
+        return done(
+                first.stream()
+                        .filter(one -> one.number() == letter.number() || carried.contains(one.number()))
+                        .toList(),
+                thread,
+                settled);
     }
 
     /// Empty when it stands.
@@ -155,7 +168,11 @@ final class Lines {
             case Go.Got<Stands> _ -> Optional.empty();
             case Go.NotYet<Stands>(var until) -> Optional.of(until);
             case Go.Never<Stands>(var no) -> {
-                LOG.error("letter {} is set aside, {}; it said: {}", letter.number(), no.error(), notice(letter).text());
+                LOG.error(
+                        "letter {} is set aside, {}; it said: {}",
+                        letter.number(),
+                        no.error(),
+                        notice(letter).text());
                 yield Optional.empty();
             }
         };

@@ -59,7 +59,8 @@ final class Pictures {
                 picture.get().altText(),
                 "");
         var key = Key.of(0, "picture " + run);
-        return switch (caller.upload(upload, picture.get().bytes(), key, entries.getLast().at())) {
+        return switch (caller.upload(
+                upload, picture.get().bytes(), key, entries.getLast().at())) {
             case Go.Got<String> _ -> done(run, "posted");
             case Go.NotYet<String>(var until) -> until;
             case Go.Never<String>(var no) -> {

@@ -39,8 +39,7 @@ public final class Sending implements AutoCloseable {
             Function<Rule, List<String>> approvers,
             Clock clock) {
         this.clock = clock;
-        var shop = new Mailroom.Workshop(
-                api, outbox, journal, rendering, approvers, clock, Limits.ofWorkspace());
+        var shop = new Mailroom.Workshop(api, outbox, journal, rendering, approvers, clock, Limits.ofWorkspace());
         mailroom = new Mailroom(shop, this::begin);
     }
 

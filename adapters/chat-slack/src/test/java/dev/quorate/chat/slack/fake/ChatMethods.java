@@ -35,8 +35,7 @@ final class ChatMethods {
             ledger.add("chat.postMessage: thread_ts " + root + " is no message of " + room.id());
             return Answer.error("invalid_thread_ts");
         }
-        if (!call.get("unfurl_links").equals("false")
-                || !call.get("unfurl_media").equals("false")) {
+        if (!isOff(call.get("unfurl_links")) || !isOff(call.get("unfurl_media"))) {
             ledger.add("chat.postMessage: links would unfurl");
         }
         if (call.says("reply_broadcast") && root.isEmpty()) {
@@ -176,5 +175,10 @@ final class ChatMethods {
 
     private static JsonArray blocks(Call call) {
         return JsonParser.parseString(call.get("blocks")).getAsJsonArray();
+    }
+
+    /// Slack reads a form's `0` and `false` alike; the SDK writes `0`.
+    private static boolean isOff(String value) {
+        return value.equals("0") || value.equals("false");
     }
 }

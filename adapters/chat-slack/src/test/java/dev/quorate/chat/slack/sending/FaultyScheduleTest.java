@@ -13,12 +13,7 @@ import org.junit.jupiter.api.Test;
 final class FaultyScheduleTest {
     private static final int SCHEDULES = 2_500;
     private static final List<Fate> FAULTS = List.of(
-            Fate.TOO_FAST,
-            Fate.UNREACHED,
-            Fate.BROKEN_BEFORE,
-            Fate.BROKEN_AFTER,
-            Fate.CRASH_BEFORE,
-            Fate.CRASH_AFTER);
+            Fate.TOO_FAST, Fate.UNREACHED, Fate.BROKEN_BEFORE, Fate.BROKEN_AFTER, Fate.CRASH_BEFORE, Fate.CRASH_AFTER);
 
     @Test
     void nothing_is_lost_doubled_or_out_of_order_whatever_fails() {

@@ -20,7 +20,8 @@ final class OutageTest {
 
     @Test
     void an_hour_of_outage_is_caught_up_within_five_minutes_with_one_report_for_each_channel() {
-        post.slack.script(_ -> post.clock.now().isBefore(VirtualPost.START.plusMillis(HOUR)) ? Fate.UNREACHED : Fate.WELL);
+        post.slack.script(
+                _ -> post.clock.now().isBefore(VirtualPost.START.plusMillis(HOUR)) ? Fate.UNREACHED : Fate.WELL);
         write();
         post.run(Duration.ofMillis(HOUR).plusMinutes(5));
         assertThat(post.outbox.all()).hasSize(CHANNELS * LETTERS);
@@ -33,7 +34,8 @@ final class OutageTest {
                     .toList();
             assertThat(texts.getFirst()).startsWith("card run-" + channel + " done");
             assertThat(texts.getLast()).startsWith("I could not reach Slack from 02:11 to 03:1");
-            assertThat(texts.stream().filter(text -> text.startsWith("I could not"))).hasSize(1);
+            assertThat(texts.stream().filter(text -> text.startsWith("I could not")))
+                    .hasSize(1);
             assertThat(texts.stream().filter(text -> text.startsWith("excerpt")))
                     .as("only the last step ended so late that people still watch it")
                     .hasSizeLessThanOrEqualTo(1);

@@ -23,7 +23,9 @@ final class Reckoning {
     }
 
     static void of(VirtualPost post, String what) {
-        assertThat(post.outbox.left()).as("letters that were not delivered, %s", what).isEmpty();
+        assertThat(post.outbox.left())
+                .as("letters that were not delivered, %s", what)
+                .isEmpty();
         assertThat(post.slack.violations()).as(what).isEmpty();
         var all = new Reckoning(post, what);
         channels(post).forEach(all::lines);
@@ -66,7 +68,8 @@ final class Reckoning {
     private void card(RunId run) {
         var shown = letters.stream()
                 .map(letter -> letter.outgoing().notice())
-                .filter(notice -> notice instanceof Notice.CardShown(var card) && card.run().equals(run))
+                .filter(notice -> notice instanceof Notice.CardShown(var card)
+                        && card.run().equals(run))
                 .map(notice -> ((Notice.CardShown) notice).card().last())
                 .toList();
         var there = standing.stream()
@@ -84,7 +87,8 @@ final class Reckoning {
     private void logs(RunId run) {
         var written = letters.stream()
                 .map(letter -> letter.outgoing().notice())
-                .filter(notice -> notice instanceof Notice.HostLines heard && heard.run().equals(run))
+                .filter(notice ->
+                        notice instanceof Notice.HostLines heard && heard.run().equals(run))
                 .flatMap(notice -> ((Notice.HostLines) notice).lines().stream())
                 .toList();
         var files = standing.stream()

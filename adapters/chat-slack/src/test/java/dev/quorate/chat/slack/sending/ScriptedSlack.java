@@ -127,23 +127,32 @@ final class ScriptedSlack implements SlackApi {
     public Outcome<String> post(Post post) {
         count("post " + post.channel(), 1, 3);
         count("post " + post.channel(), 60, 60);
-        return happening("post " + post.channel(), () -> refusal(post.message().text())
-                .orElseGet(() -> done(stand(
-                        post.channel(), post.thread(), Optional.of(post.key()), post.message().text(), null, "",
-                        post.broadcast()))));
+        return happening(
+                "post " + post.channel(),
+                () -> refusal(post.message().text())
+                        .orElseGet(() -> done(stand(
+                                post.channel(),
+                                post.thread(),
+                                Optional.of(post.key()),
+                                post.message().text(),
+                                null,
+                                "",
+                                post.broadcast()))));
     }
 
     @Override
     public Outcome<String> update(String channel, String ts, Message message) {
         count("update", 60, 50);
-        return happening("update", () -> standing.stream()
-                .filter(one -> one.ts.equals(ts) && one.channel.equals(channel))
-                .findFirst()
-                .map(one -> {
-                    one.texts.add(message.text());
-                    return done(ts);
-                })
-                .orElseGet(() -> new Outcome.Refused<>("message_not_found", "", Outcome.Reach.MESSAGE)));
+        return happening(
+                "update",
+                () -> standing.stream()
+                        .filter(one -> one.ts.equals(ts) && one.channel.equals(channel))
+                        .findFirst()
+                        .map(one -> {
+                            one.texts.add(message.text());
+                            return done(ts);
+                        })
+                        .orElseGet(() -> new Outcome.Refused<>("message_not_found", "", Outcome.Reach.MESSAGE)));
     }
 
     @Override
@@ -156,14 +165,16 @@ final class ScriptedSlack implements SlackApi {
     @Override
     public Outcome<String> upload(Upload file, byte[] bytes) {
         count("upload", 60, 100);
-        return happening("upload", () -> done(stand(
-                file.channel(),
-                file.thread(),
-                Optional.empty(),
-                "file " + file.fileName(),
-                new String(bytes, StandardCharsets.UTF_8),
-                file.title(),
-                false)));
+        return happening(
+                "upload",
+                () -> done(stand(
+                        file.channel(),
+                        file.thread(),
+                        Optional.empty(),
+                        "file " + file.fileName(),
+                        new String(bytes, StandardCharsets.UTF_8),
+                        file.title(),
+                        false)));
     }
 
     @Override

@@ -34,8 +34,8 @@ final class SendingTest {
                         "line run-1 proven 2",
                         "line run-1 done")
                 .contains("excerpt of step 1, 8 lines", "file run-1-1.log", "excerpt of step 2, 8 lines");
-        assertThat(post.slack.standing().stream().skip(1)).allMatch(message -> message.thread.equals(
-                java.util.Optional.of(card.ts)));
+        assertThat(post.slack.standing().stream().skip(1))
+                .allMatch(message -> message.thread.equals(java.util.Optional.of(card.ts)));
     }
 
     @Test
