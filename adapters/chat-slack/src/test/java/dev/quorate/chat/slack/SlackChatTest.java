@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,7 @@ final class SlackChatTest {
                 new RunEvent.Proposed(
                         request,
                         Spot.top(CHANNEL, "1712345678.000100", "U024BE7LH").place()));
+        until(() -> store.outbox().memo("slack", "called/" + RUN).isPresent());
         tell(
                 chat,
                 new RunEvent.Voted(new Vote.Yes(
@@ -130,16 +132,18 @@ final class SlackChatTest {
     }
 
     private void await() throws InterruptedException {
+        until(() -> store.outbox().waiting("slack", 0, 1).isEmpty() && is("picture/" + RUN, "posted"));
+    }
+
+    private boolean is(String memo, String value) {
+        return store.outbox().memo("slack", memo).filter(value::equals).isPresent();
+    }
+
+    private static void until(BooleanSupplier holds) throws InterruptedException {
         var deadline = System.nanoTime() + AT_MOST.toNanos();
-        while (System.nanoTime() < deadline
-                && (!store.outbox().waiting("slack", 0, 1).isEmpty()
-                        || store.outbox()
-                                .memo("slack", "picture/" + RUN)
-                                .filter("posted"::equals)
-                                .isEmpty())) {
-            Thread.sleep(50);
+        while (System.nanoTime() < deadline && !holds.getAsBoolean()) {
+            Thread.sleep(20);
         }
-        assertThat(store.outbox().waiting("slack", 0, 10)).isEmpty();
-        assertThat(store.outbox().memo("slack", "picture/" + RUN)).hasValue("posted");
+        assertThat(holds.getAsBoolean()).isTrue();
     }
 }
