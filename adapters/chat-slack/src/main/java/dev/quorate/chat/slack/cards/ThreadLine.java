@@ -18,7 +18,7 @@ public final class ThreadLine {
             case Notice.CardShown(var card) -> Rendered.of(CardMessage.of(card));
             case Notice.PlanPreviewed(var card) ->
                 new Rendered(CardMessage.preview(card), Optional.of(FullPlan.document(card)));
-            case Notice.Refused(var refusal) ->
+            case Notice.Refused(var refusal, _) ->
                 lines(List.of(
                         Line.bold("Not done: ").andMarked(refusal.what()),
                         Line.of("").andMarked(refusal.why()),
@@ -28,7 +28,7 @@ public final class ThreadLine {
             case Notice.StepChanged step -> lines(List.of(step(step)));
             case Notice.HostLines heard -> HostOutput.excerpt(heard, heard.lines());
             case Notice.HealthSeen seen -> health(seen);
-            case Notice.Answered(var text) -> text("", text);
+            case Notice.Answered(var text, _) -> text("", text);
             case Notice.Broken(var text) -> lines(List.of(Line.bold("Broken: ").andMarked(text)));
         };
     }

@@ -1,0 +1,100 @@
+package dev.quorate.chat.slack;
+
+import dev.quorate.chat.slack.api.Directory;
+import dev.quorate.chat.slack.api.WebApi;
+import dev.quorate.chat.slack.hearing.Hearing;
+import dev.quorate.chat.slack.hearing.Reach;
+import dev.quorate.chat.slack.hearing.Way;
+import dev.quorate.chat.slack.hearing.Whereabouts;
+import dev.quorate.chat.slack.sending.CardsRendering;
+import dev.quorate.chat.slack.sending.Sending;
+import dev.quorate.core.approval.Rule;
+import dev.quorate.core.cluster.Url;
+import dev.quorate.core.plan.Refusal;
+import dev.quorate.core.port.ChatPort;
+import dev.quorate.core.port.Clock;
+import dev.quorate.core.port.Ears;
+import dev.quorate.core.port.People;
+import dev.quorate.core.port.Store;
+import dev.quorate.core.run.Place;
+import dev.quorate.core.run.Progress;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Slack as a chat of the bot: what waits for it is sent, what is said there is heard.
+public final class SlackChat implements ChatPort.Mailed, AutoCloseable {
+    private final Settings settings;
+    private final Store store;
+    private final Function<Progress, Url> via;
+    private final Clock clock;
+    private final WebApi api;
+    private final Directory directory;
+    private final Sending sending;
+    private Optional<Way> way = Optional.empty();
+
+    /// - `approvers`: the member ids of those who may approve under a rule
+    /// - `via`: the endpoint that the listed commands of a run point at
+    public SlackChat(
+            Settings settings,
+            Store store,
+            Function<Rule, List<String>> approvers,
+            Function<Progress, Url> via,
+            Clock clock) {
+        this.settings = settings;
+        this.store = store;
+        this.via = via;
+        this.clock = clock;
+        api = new WebApi(settings.apiUrl(), settings::botToken);
+        directory = new Directory(api.sdk(), settings.botToken().secret(), clock);
+        sending = new Sending(api, store.outbox(), store.journal(), new CardsRendering(), approvers, clock);
+    }
+
+    /// Returns at once: Slack may be away. Throws where HTTP mode cannot listen, or has no good signing secret.
+    public synchronized void start(Ears ears) {
+        var shown = new Shown(store, clock, via, this::collect);
+        var hearing = new Hearing(
+                api.sdk(),
+                settings.botToken().secret(),
+                ears,
+                Whereabouts.in(store.outbox()),
+                shown,
+                shown,
+                directory::changed,
+                clock);
+        var begun = switch (settings.mode()) {
+            case Settings.Mode.Socket(var appToken) -> hearing.bySocket(appToken.secret());
+            case Settings.Mode.Http(var listen, var signingSecret) -> hearing.byHttp(listen, signingSecret.secret());
+        };
+        begun.start();
+        way = Optional.of(begun);
+        sending.start();
+    }
+
+    /// How the way from Slack to us is; empty before the start.
+    public synchronized Optional<Reach> reach() {
+        return way.map(Way::reach);
+    }
+
+    @Override
+    public String chat() {
+        return "slack";
+    }
+
+    @Override
+    public Optional<Refusal> doubt(People.Account account, Place place) {
+        return directory.doubt(account, place);
+    }
+
+    @Override
+    public void collect() {
+        sending.collect();
+    }
+
+    @Override
+    public synchronized void close() {
+        way.ifPresent(Way::close);
+        sending.close();
+        api.close();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.quorate.chat.slack.sending;
+
+import dev.quorate.chat.slack.api.Spot;
+import dev.quorate.core.notice.Card;
+import dev.quorate.core.notice.Notice;
+import dev.quorate.core.port.Outbox;
+import dev.quorate.core.run.Place;
+import dev.quorate.core.run.RunId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where in one channel something belongs, and where the cards stand; remembered in the outbox, so that it is
+/// known after a restart too.
+final class Threads {
+    static final String CHAT = "slack";
+
+    private final Outbox outbox;
+    private final String channel;
+
+    Threads(Outbox outbox, String channel) {
+        this.outbox = outbox;
+        this.channel = channel;
+    }
+
+    static String channel(Place place) {
+        return place.room().substring(place.room().indexOf(':') + 1);
+    }
+
+    static Optional<RunId> run(Notice notice) {
+        return switch (notice) {
+            case Notice.CardShown(var card) -> Optional.of(card.run());
+            case Notice.VoteCast vote -> Optional.of(vote.run());
+            case Notice.RunChanged run -> Optional.of(run.run());
+            case Notice.StepChanged step -> Optional.of(step.run());
+            case Notice.HostLines lines -> Optional.of(lines.run());
+            case Notice.HealthSeen health ->
+                health.run().isEmpty() ? Optional.empty() : Optional.of(new RunId(health.run()));
+            case Notice.PlanPreviewed _, Notice.Refused _, Notice.Answered _, Notice.Broken _ -> Optional.empty();
+        };
+    }
+
+    /// The thread to say it in: the run's, or else the one where it was asked. Empty is the channel's top level.
+    Optional<String> thread(Place place, Notice notice) {
+        return run(notice).flatMap(this::root).or(() -> Spot.of(place).flatMap(Threads::answered));
+    }
+
+    /// A conversation with one person needs no threads until they begin one.
+    private static Optional<String> answered(Spot spot) {
+        return spot.isDirect() && spot.kind() == Spot.Kind.TOP ? Optional.empty() : spot.root();
+    }
+
+    /// The root of the run's thread in this channel.
+    Optional<String> root(RunId run) {
+        return here("root/" + run);
+    }
+
+    /// The message that is the run's card in this channel.
+    Optional<String> card(RunId run) {
+        return here("card/" + run);
+    }
+
+    /// The member who asked for it.
+    Optional<String> asker(RunId run) {
+        return outbox.memo(CHAT, "asker/" + run);
+    }
+
+    Optional<String> tail(String name) {
+        return here("tail/" + name).filter(ts -> !ts.isEmpty());
+    }
+
+    /// The letter with which a step was over, and those behind it belong to another attempt; 0 if it is not.
+    long over(String name) {
+        return outbox.memo(CHAT, "over/" + name).map(Long::valueOf).orElse(0L);
+    }
+
+    boolean has(String key) {
+        return outbox.memo(CHAT, key).isPresent();
+    }
+
+    private Optional<String> here(String key) {
+        return outbox.memo(CHAT, key)
+                .filter(memo -> memo.startsWith(channel + " "))
+                .map(memo -> memo.substring(channel.length() + 1));
+    }
+
+    String memo(String ts) {
+        return channel + " " + ts;
+    }
+
+    /// What the adapter must know of a card that stands at `ts` now, in a thread that begins at `root`.
+    Map<String, String> remember(Card card, Place asked, String ts, String root) {
+        var memos = new HashMap<String, String>();
+        Spot.of(asked).ifPresent(spot -> memos.put("asker/" + card.run(), spot.user()));
+        memos.put("card/" + card.run(), memo(ts));
+        memos.put("root/" + card.run(), memo(root));
+        memos.put("thread/" + channel + "/" + root, card.run().value());
+        memos.put("plan/" + card.request().plan().digest().hex(), card.run().value());
+        return memos;
+    }
+
+    void delivered(List<Long> letters, Map<String, String> memos) {
+        outbox.delivered(CHAT, letters, memos);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quorate.chat.slack;
+
+import org.jspecify.annotations.NullMarked;
