@@ -2,6 +2,7 @@ package dev.quorate.deploy;
 
 import dev.quorate.chat.console.CannotListen;
 import dev.quorate.chat.console.ConsoleChat;
+import dev.quorate.chat.slack.SlackChat;
 import dev.quorate.core.desk.Desk;
 import dev.quorate.core.port.ChatPort;
 import dev.quorate.core.port.Clock;
@@ -35,6 +36,7 @@ final class Bot {
     private final Store.Sqlite store;
     private final Desk desk;
     private final List<ConsoleChat> consoles;
+    private final List<SlackChat> slacks;
 
     private Bot(Configuration configuration, Store.Sqlite store, Clock clock) {
         this.configuration = configuration;
@@ -52,6 +54,10 @@ final class Bot {
                 clock)));
         consoles = configuration.chats().console().stream()
                 .map(console -> open(console(console, desk::complete, clock)))
+                .toList();
+        var slack = new SlackWiring(configuration.people(), journal.store(), desk::via, clock);
+        slacks = configuration.chats().slack().stream()
+                .map(settings -> open(slack.chat(settings)))
                 .toList();
     }
 
@@ -71,7 +77,9 @@ final class Bot {
     }
 
     private void begin() throws CannotListen {
-        desk.connect(new ArrayList<ChatPort>(consoles));
+        var chats = new ArrayList<ChatPort>(consoles);
+        chats.addAll(slacks);
+        desk.connect(chats);
         warmUp();
         desk.recover();
         var expiry = Thread.ofVirtual().name("expiry").start(this::expire);
@@ -79,11 +87,20 @@ final class Bot {
         for (var console : consoles) {
             console.listen(desk);
         }
+        slacks.forEach(this::begin);
         if (configuration.chats().console().map(Chats.Console::allowAs).orElse(false)) {
             desk.announce(
                     "Drill: on the console root may speak as any person (allow-as). Two names may be one person.");
         }
         open(new WarmUp(store.file(), desk)).start();
+    }
+
+    private void begin(SlackChat slack) {
+        try {
+            slack.start(desk);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new CannotStart("Slack: " + e.getMessage(), e);
+        }
     }
 
     private void warmUp() {

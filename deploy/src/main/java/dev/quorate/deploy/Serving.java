@@ -3,6 +3,7 @@ package dev.quorate.deploy;
 import dev.quorate.chat.console.CannotListen;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.Journal.JournalException;
+import dev.quorate.deploy.config.Chats;
 import dev.quorate.deploy.config.Configuration;
 import dev.quorate.deploy.config.Store;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class Serving {
             startUnlessStopped(store);
             new CountDownLatch(1).await();
             return Exit.GOOD;
-        } catch (CannotListen | JournalException e) {
+        } catch (CannotListen | CannotStart | JournalException e) {
             LOG.debug("the bot did not start", e);
             return streams.failed(String.valueOf(e.getMessage()));
         }
@@ -78,6 +79,13 @@ final class Serving {
                         .chats()
                         .console()
                         .map(console -> ", console at " + console.socket())
+                        .orElse("")
+                + configuration
+                        .chats()
+                        .slack()
+                        .map(slack -> slack.mode() instanceof Chats.HttpMode(var listen, _)
+                                ? ", Slack by HTTP at " + listen
+                                : ", Slack by socket")
                         .orElse("");
     }
 

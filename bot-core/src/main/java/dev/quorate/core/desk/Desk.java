@@ -2,6 +2,7 @@ package dev.quorate.core.desk;
 
 import dev.quorate.core.approval.Policy;
 import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.cluster.Url;
 import dev.quorate.core.command.Grammar;
 import dev.quorate.core.command.Heard;
 import dev.quorate.core.notice.HealthText;
@@ -20,6 +21,7 @@ import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.People;
 import dev.quorate.core.port.Store;
 import dev.quorate.core.run.Place;
+import dev.quorate.core.run.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +52,7 @@ public final class Desk implements Ears, AutoCloseable {
     public record Watched(Inventory inventory, EtcdPort etcd, HostPort hosts) {}
 
     private final Grammar grammar;
+    private final Signposts signposts;
     private final Teller teller;
     private final Ledger ledger;
     private final Rooms rooms;
@@ -69,7 +72,7 @@ public final class Desk implements Ears, AutoCloseable {
         clock = parts.clock();
         grammar = new Grammar(parts.runbooks());
         teller = new Teller(parts.store().outbox(), clock);
-        var signposts = new Signposts(parts.clusters().stream()
+        signposts = new Signposts(parts.clusters().stream()
                 .map(Watched::inventory)
                 .collect(Collectors.toMap(Inventory::name, inventory -> inventory)));
         ledger = new Ledger(parts.store().journal(), teller, signposts, clock);
@@ -136,6 +139,11 @@ public final class Desk implements Ears, AutoCloseable {
         if (deliveries.isNew(incoming)) {
             threads.execute(() -> answer(incoming));
         }
+    }
+
+    /// The endpoint that the commands of this run's card point at.
+    public Url via(Progress progress) {
+        return signposts.via(progress);
     }
 
     /// Whole commands that begin with what was typed.

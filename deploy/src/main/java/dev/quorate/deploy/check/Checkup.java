@@ -65,6 +65,11 @@ public final class Checkup {
                     .forEach(host -> parts.add(new Part("host " + host, lanes.submit(() -> host(watch, host)))));
         }
         parts.add(new Part("chats", lanes.submit(() -> ChatFindings.of(configuration))));
+        configuration
+                .chats()
+                .slack()
+                .ifPresent(slack ->
+                        parts.add(new Part("slack", lanes.submit(() -> SlackFindings.of(configuration, slack)))));
         return parts;
     }
 

@@ -7,7 +7,14 @@ import java.util.Optional;
 /// The chats that people reach the bot through; at least one.
 public record Chats(Optional<Slack> slack, Optional<Discord> discord, Optional<Console> console) {
     /// `apiUrl` replaces Slack's own address.
-    public record Slack(SlackMode mode, SecretFile botToken, Optional<String> apiUrl) {}
+    public record Slack(SlackMode mode, SecretFile botToken, Optional<String> apiUrl) {
+        private static final String OWN = "https://slack.com/api/";
+
+        /// The base of the Web API, with a slash at its end.
+        public String webApi() {
+            return apiUrl.map(url -> url.endsWith("/") ? url : url + "/").orElse(OWN);
+        }
+    }
 
     public sealed interface SlackMode {}
 

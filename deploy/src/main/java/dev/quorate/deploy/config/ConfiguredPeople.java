@@ -39,6 +39,16 @@ public final class ConfiguredPeople implements People {
                 .count();
     }
 
+    /// The ids on this chat of everybody who is in at least one of these groups, in the order of the ids.
+    public List<String> idsIn(String chat, Set<String> groups) {
+        return byAccount.entrySet().stream()
+                .filter(entry -> entry.getKey().chat().equals(chat))
+                .filter(entry -> entry.getValue().groups().stream().anyMatch(groups::contains))
+                .map(entry -> entry.getKey().id())
+                .sorted()
+                .toList();
+    }
+
     /// Whether an account of this chat is mapped to anybody.
     public boolean hasAccountsOn(String chat) {
         return accounts().stream().anyMatch(account -> account.chat().equals(chat));

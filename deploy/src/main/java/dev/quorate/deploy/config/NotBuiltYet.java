@@ -17,7 +17,6 @@ final class NotBuiltYet {
                 .ifPresent(store -> found.add(
                         said(store.wrong("postgresql is not built into this version yet: write sqlite:FILE"))));
         top.find("chats").map(spot -> spot.section("chats")).ifPresent(chats -> {
-            chats.find("slack").ifPresent(slack -> found.add(said(slack.wrong(WORDS))));
             chats.find("discord").ifPresent(discord -> found.add(said(discord.wrong(WORDS))));
         });
         return found;

@@ -122,9 +122,7 @@ final class ConfigurationTest {
     void parts_that_this_version_cannot_serve_are_named_with_their_lines() {
         assertThat(read(ConfigurationFolder.CONSOLE_ONLY).notBuiltYet()).isEmpty();
         assertThat(read(ConfigurationFolder.WHOLE).notBuiltYet())
-                .containsExactly(
-                        folder.file() + ":18: chats.slack: not built into this version yet: remove the key",
-                        folder.file() + ":19: chats.discord: not built into this version yet: remove the key");
+                .containsExactly(folder.file() + ":19: chats.discord: not built into this version yet: remove the key");
         var postgres = ConfigurationFolder.CONSOLE_ONLY.replace(
                 "store: sqlite:quorate.db",
                 "store: postgresql://quorate@db/quorate\nstore-password-file: etcd-password");

@@ -6,6 +6,7 @@ import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.model.Conversation;
 import com.slack.api.model.User;
 import dev.quorate.core.plan.Refusal;
@@ -41,16 +42,15 @@ public final class Directory {
 
     /// Why this account decides nothing at this place at the moment. May take seconds.
     public Optional<Refusal> doubt(People.Account account, Place place) {
-        var spot = Spot.of(place);
-        if (spot.isEmpty() || !account.chat().equals("slack")) {
+        var channel = Spot.channel(place);
+        if (channel.isEmpty() || !account.chat().equals("slack")) {
             return Optional.of(Doubts.notSaidHere());
         }
         try {
             var home = looked(homes, "", this::home);
             var user = looked(users, account.id(), () -> user(account.id()));
-            var room = looked(rooms, spot.get().channel(), () -> room(spot.get().channel()));
-            return Doubts.about(user, account.id(), home)
-                    .or(() -> Doubts.about(room, spot.get().channel(), home));
+            var room = looked(rooms, channel.get(), () -> room(channel.get()));
+            return Doubts.about(user, account.id(), home).or(() -> Doubts.about(room, channel.get(), home));
         } catch (Unanswered e) {
             return Optional.of(Doubts.notLookedUp(e.why));
         }
@@ -84,7 +84,10 @@ public final class Directory {
     }
 
     private Home home() {
-        var answer = answered("auth.test", () -> methods.authTest(request -> request));
+        return home(answered("auth.test", () -> methods.authTest(request -> request)));
+    }
+
+    static Home home(AuthTestResponse answer) {
         return new Home(
                 Objects.requireNonNullElse(answer.getTeamId(), ""),
                 Objects.requireNonNullElse(answer.getEnterpriseId(), ""));

@@ -66,6 +66,14 @@ public record Spot(String channel, Kind kind, String at, String user) {
         return Optional.empty();
     }
 
+    /// The channel of a room of Slack's, whatever is meant in it: at the gate it is the room alone that counts.
+    public static Optional<String> channel(Place place) {
+        return Optional.of(place.room())
+                .filter(room -> room.startsWith(CHAT))
+                .map(room -> room.substring(CHAT.length()))
+                .filter(id -> CHANNEL.matcher(id).matches());
+    }
+
     public Place place() {
         return new Place(CHAT + channel, kind.word + ":" + at + ":" + user);
     }

@@ -158,10 +158,11 @@ final class WebApi implements ResponseDefinitionTransformerV2 {
         return served.get();
     }
 
-    private static ResponseDefinition response(Answer answer) {
+    private ResponseDefinition response(Answer answer) {
         var response = new ResponseDefinitionBuilder()
                 .withStatus(answer.status())
                 .withHeader("Content-Type", "application/json; charset=utf-8")
+                .withHeader("x-oauth-scopes", String.join(",", scopes))
                 .withBody(answer.body().toString());
         return (answer.retryAfter() > 0
                         ? response.withHeader("Retry-After", Long.toString(answer.retryAfter()))
