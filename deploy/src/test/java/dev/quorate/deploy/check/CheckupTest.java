@@ -268,12 +268,11 @@ final class CheckupTest {
 
     @Test
     void chats_that_this_version_cannot_serve_fail_the_check_with_their_line() throws InterruptedException {
-        folder.write(ConfigurationFolder.WHOLE);
+        folder.write(
+                ConfigurationFolder.WHOLE.replaceAll("(?m)^  slack: .*\\R", "").replace("\"slack:C024BE91L\", ", ""));
         assertThat(lines())
-                .contains(
-                        "fail  FOLDER/quorate.yaml:18: chats.slack: not built into this version yet  - remove the key",
-                        "fail  FOLDER/quorate.yaml:19: chats.discord: not built into this version yet  - remove the"
-                                + " key");
+                .contains("fail  FOLDER/quorate.yaml:18: chats.discord: not built into this version yet  - remove the"
+                        + " key");
     }
 
     @Test

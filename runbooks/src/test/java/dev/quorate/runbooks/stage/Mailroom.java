@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
@@ -162,10 +163,10 @@ public final class Mailroom implements ChatPort.Mailed, People, AutoCloseable {
     }
 
     /// What is still to be done, once the desk has had the time to do it.
-    public List<Inbox.Left> left() throws InterruptedException {
+    public List<Inbox.Left> left() {
         var left = store.inbox().left(clock.now());
         for (var tries = 0; tries < 500 && !left.isEmpty(); tries++) {
-            Thread.sleep(10);
+            LockSupport.parkNanos(10_000_000);
             left = store.inbox().left(clock.now());
         }
         return left;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quorate.chat.slack.api.Spot;
 import dev.quorate.chat.slack.api.Token;
 import dev.quorate.chat.slack.fake.FakeSlack;
+import dev.quorate.chat.slack.fake.Waiting;
 import dev.quorate.chat.slack.fake.WallClock;
 import dev.quorate.chat.slack.sending.Samples;
 import dev.quorate.core.approval.Request;
@@ -81,7 +82,7 @@ final class SlackChatTest {
         assertThat(transcript.lines().findFirst().orElseThrow()).containsIgnoringCase("done");
     }
 
-    private void run(SlackChat chat) throws InterruptedException {
+    private void run(SlackChat chat) {
         var plan = Samples.request().plan();
         var now = Instant.now();
         var request = new Request(plan, Samples.request().rule(), now, now.plusSeconds(900));
@@ -118,7 +119,7 @@ final class SlackChatTest {
         tell(chat, new RunEvent.Closed(RunState.DONE, "member 10.0.1.2 is replaced"));
     }
 
-    private void tell(SlackChat chat, RunEvent event) throws InterruptedException {
+    private void tell(SlackChat chat, RunEvent event) {
         var now = Instant.now();
         var candidate = new Entry(RUN, entries.size() + 1L, now, event);
         entries.add(candidate);
@@ -128,10 +129,9 @@ final class SlackChatTest {
                 .toList();
         store.journal().append(RUN, entries.size() - 1L, now, event, outgoing);
         chat.collect();
-        Thread.sleep(300);
     }
 
-    private void await() throws InterruptedException {
+    private void await() {
         until(() -> store.outbox().waiting("slack", 0, 1).isEmpty() && is("picture/" + RUN, "posted"));
     }
 
@@ -139,11 +139,7 @@ final class SlackChatTest {
         return store.outbox().memo("slack", memo).filter(value::equals).isPresent();
     }
 
-    private static void until(BooleanSupplier holds) throws InterruptedException {
-        var deadline = System.nanoTime() + AT_MOST.toNanos();
-        while (System.nanoTime() < deadline && !holds.getAsBoolean()) {
-            Thread.sleep(20);
-        }
-        assertThat(holds.getAsBoolean()).isTrue();
+    private static void until(BooleanSupplier holds) {
+        Waiting.until("what is told to have arrived", AT_MOST, holds);
     }
 }

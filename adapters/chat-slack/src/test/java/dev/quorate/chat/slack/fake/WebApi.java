@@ -23,8 +23,18 @@ final class WebApi implements ResponseDefinitionTransformerV2 {
     private final Pace pace;
     private final FileMethods files;
     private final Map<String, Function<Call, Answer>> methods;
-    private final Set<String> scopes =
-            new HashSet<>(Set.of("chat:write", "channels:read", "channels:history", "users:read", "files:write"));
+    /// Of the bot's token: those of deploy/slack-manifest.yaml, until somebody takes one away.
+    private final Set<String> scopes = new HashSet<>(Set.of(
+            "app_mentions:read",
+            "channels:history",
+            "channels:read",
+            "chat:write",
+            "commands",
+            "files:write",
+            "groups:history",
+            "groups:read",
+            "im:history",
+            "users:read"));
     private final AtomicLong served = new AtomicLong();
 
     WebApi(Workspace workspace, Ledger ledger, Faults faults, Pace pace, ChatMethods.Echo echo, Sockets sockets) {

@@ -74,7 +74,17 @@ final class Workspace {
 
     /// A room of this workspace with the bot in it, unless the caller changes what is handed back.
     Room room(String id) {
-        var info = Json.of("id", id, "is_member", true, "is_archived", false, "is_im", id.startsWith("D"));
+        var info = Json.of(
+                "id",
+                id,
+                "name",
+                "room-" + id.toLowerCase(Locale.ROOT),
+                "is_member",
+                true,
+                "is_archived",
+                false,
+                "is_im",
+                id.startsWith("D"));
         var room = new Room(info);
         room.members().add(BOT_USER);
         rooms.put(id, room);
