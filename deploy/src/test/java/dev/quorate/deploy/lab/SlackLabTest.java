@@ -76,7 +76,7 @@ final class SlackLabTest {
         isTold(slack, GUEST, "guest");
         slack.person(BOB).clicks(ROOM, ts, "approve");
         Await.holds("the end of the run", RUN, () -> slack.transcript(ROOM, ts).contains("Done:"));
-        Await.holds("the picture", SOON, () -> slack.transcript(ROOM, ts).contains(".png]"));
+        Await.holds("the picture", RUN, () -> slack.transcript(ROOM, ts).contains(".png]"));
         var ended = slack.message(ROOM, ts).orElseThrow().toString();
         assertThat(ended).contains("Done").doesNotContain("action_id");
         assertThat(slack.transcript(ROOM, ts))

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Late {
     private static final Logger LOG = LoggerFactory.getLogger(Late.class);
     static final Duration LATE = Duration.ofMinutes(3);
+    private static final Duration BEHIND = Duration.ofSeconds(1);
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -50,6 +51,11 @@ final class Late {
         this.threads = threads;
         this.rendering = rendering;
         gap = outbox.memo(Threads.CHAT, key()).flatMap(Gap::of);
+    }
+
+    /// Whether this has waited for others before it.
+    boolean isBehind(Instant written) {
+        return caller.now().isAfter(written.plus(BEHIND));
     }
 
     boolean isLate(Instant written) {

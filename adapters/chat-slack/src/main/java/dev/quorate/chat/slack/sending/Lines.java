@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Letters that are messages of their own, in the order in which they were written. Those that are late go
-/// several to a message.
+/// Letters that are messages of their own, in the order in which they were written. Where they come faster
+/// than Slack takes messages, several go in one: a run of two seconds is not told for a minute.
 final class Lines {
     private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
 
@@ -111,7 +111,7 @@ final class Lines {
     /// Empty when it stands.
     private Optional<Instant> posted(
             Letter letter, List<Letter> first, Message message, Optional<String> thread, boolean mayShare) {
-        var together = mayShare && late.isLate(letter.at())
+        var together = mayShare && late.isBehind(letter.at())
                 ? Together.of(first, one -> shared(one, thread), message)
                 : Together.alone(letter, message);
         return switch (caller.post(thread, false, together.message(), together.key(), letter.at())) {
@@ -128,11 +128,10 @@ final class Lines {
         };
     }
 
-    /// The message of a late letter that may share one with others in that thread.
+    /// The message of a letter that may share one with others in that thread.
     private Optional<Message> shared(Letter letter, Optional<String> thread) {
         var notice = notice(letter);
-        if (!late.isLate(letter.at())
-                || notice.audience() == Notice.Audience.ASKER
+        if (notice.audience() == Notice.Audience.ASKER
                 || !threads.thread(letter.outgoing().place(), notice).equals(thread)) {
             return Optional.empty();
         }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Late lines in one message, each still a line of its own: after an outage people must not wait for an hour
-/// until the last one is there.
+/// Lines that waited in one message, each still a line of its own: Slack takes one message a second, and people
+/// must not wait a minute for the last line of a run, or an hour for that of an outage.
 record Together(Message message, Key key) {
     static final int MOST = 12;
 
