@@ -1,6 +1,7 @@
 package dev.quorate.chat.slack.hearing;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -37,25 +38,28 @@ final class Requests extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        var body = body(request);
         if (!PATHS.contains(Request.getPathInContext(request))) {
             answer(response, 404, callback);
         } else if (!request.getMethod().equals("POST")) {
             answer(response, 405, callback);
         } else {
-            posted(request, response, callback);
+            posted(request, body, response, callback);
         }
         return true;
     }
 
-    private void posted(Request request, Response response, Callback callback) throws IOException {
-        if (request.getLength() > LONGEST) {
-            answer(response, 413, callback);
-            return;
-        }
-        byte[] body;
+    /// Of what is too long only so much that this can be seen. The rest is read all the same, and so is what
+    /// will be turned away: a connection that is closed over bytes nobody read is reset, and the answer is lost.
+    private static byte[] body(Request request) throws IOException {
         try (var in = Content.Source.asInputStream(request)) {
-            body = in.readNBytes(LONGEST + 1);
+            var body = in.readNBytes(LONGEST + 1);
+            in.transferTo(OutputStream.nullOutputStream());
+            return body;
         }
+    }
+
+    private void posted(Request request, byte[] body, Response response, Callback callback) {
         var headers = request.getHeaders();
         if (body.length > LONGEST) {
             answer(response, 413, callback);

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /// The same deliveries over HTTP, and who else comes to the door.
@@ -93,7 +94,8 @@ final class HttpWayTest {
         assertThat(answer.body()).isEqualTo("3eZbrw1aB10");
     }
 
-    @Test
+    /// Now and then an answer got lost where the request was not read to its end.
+    @RepeatedTest(20)
     void nobody_else_is_heard() throws Exception {
         assertThat(sent("/slack/commands", "command=%2Fquorate&text=health", SECRET.replace('8', '9'))
                         .statusCode())
