@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import dev.quorate.chat.slack.cards.BlockKit;
 import dev.quorate.chat.slack.cards.Message;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public final class WebApi implements SlackApi, AutoCloseable {
                         .threadTs(post.thread().orElse(null))
                         .replyBroadcast(post.broadcast())
                         .text(post.message().text())
-                        .blocks(post.message().blocks())
+                        .blocksAsString(BlockKit.json(post.message().blocks()))
                         .metadata(post.key().metadata())
                         .unfurlLinks(false)
                         .unfurlMedia(false)
@@ -57,7 +58,7 @@ public final class WebApi implements SlackApi, AutoCloseable {
                         .channel(channel)
                         .ts(ts)
                         .text(message.text())
-                        .blocks(message.blocks())
+                        .blocksAsString(BlockKit.json(message.blocks()))
                         .linkNames(false)
                         .parse("none")),
                 _ -> ts);
@@ -72,7 +73,7 @@ public final class WebApi implements SlackApi, AutoCloseable {
                         .user(user)
                         .threadTs(thread.orElse(null))
                         .text(message.text())
-                        .blocks(message.blocks())
+                        .blocksAsString(BlockKit.json(message.blocks()))
                         .linkNames(false)
                         .parse("none")),
                 _ -> true);

@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.view.View;
+import dev.quorate.chat.slack.cards.BlockKit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Greeting implements Opening {
     public boolean open(String trigger, View view) {
         try {
             var answer = slack.methods(botToken)
-                    .viewsOpen(request -> request.triggerId(trigger).view(view));
+                    .viewsOpen(request -> request.triggerId(trigger).viewAsString(BlockKit.json(view)));
             if (!answer.isOk()) {
                 LOG.warn("Slack did not open a form: {}", answer.getError());
             }

@@ -8,7 +8,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.slack.api.model.view.View;
-import com.slack.api.util.json.GsonFactory;
 import dev.quorate.chat.slack.fake.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 
 /// What was rendered, as the Web API gets it.
 final class Json {
-    private static final Gson SLACK = GsonFactory.createSnakeCase();
     private static final Gson PRETTY =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private static final Path FOLDER = Path.of("src/test/resources/golden");
@@ -27,12 +25,12 @@ final class Json {
     static JsonObject of(Message message) {
         var json = new JsonObject();
         json.addProperty("text", message.text());
-        json.add("blocks", SLACK.toJsonTree(message.blocks()));
+        json.add("blocks", JsonParser.parseString(BlockKit.json(message.blocks())));
         return json;
     }
 
     static JsonObject of(View view) {
-        return JsonParser.parseString(SLACK.toJson(view)).getAsJsonObject();
+        return JsonParser.parseString(BlockKit.json(view)).getAsJsonObject();
     }
 
     static void isWithinLimits(Message message) {

@@ -9,8 +9,7 @@ final class RichTextRules {
     private static final Set<String> LEAVES =
             Set.of("text", "user", "channel", "usergroup", "broadcast", "link", "emoji", "date", "color", "team");
     private static final Set<String> IN_PREFORMATTED = Set.of("text", "link");
-    private static final Set<String> STYLES =
-            Set.of("bold", "italic", "strike", "code", "highlight", "client_highlight", "underline", "unlink");
+    private static final Set<String> STYLES = Set.of("bold", "italic", "strike", "code", "underline");
 
     private RichTextRules() {}
 
@@ -38,6 +37,13 @@ final class RichTextRules {
         }
     }
 
+    private static void styles(JsonObject styles, Violations found) {
+        styles.entrySet().forEach(style -> {
+            found.when(!STYLES.contains(style.getKey()), "style", "`" + style.getKey() + "` is unknown");
+            found.when(!style.getValue().getAsBoolean(), "style", "`" + style.getKey() + "` is off, and sent");
+        });
+    }
+
     private static void leaf(JsonElement element, Violations found, Set<String> allowed) {
         if (!element.isJsonObject()) {
             found.say("elements", "hold what is no object");
@@ -49,9 +55,7 @@ final class RichTextRules {
         found.when(type.equals("text") && Limits.string(leaf, "text").isEmpty(), "elements", "a text element is empty");
         found.when(type.equals("user") && Limits.string(leaf, "user_id").isEmpty(), "elements", "a user has no id");
         if (leaf.has("style") && leaf.get("style").isJsonObject()) {
-            leaf.getAsJsonObject("style")
-                    .keySet()
-                    .forEach(style -> found.when(!STYLES.contains(style), "style", "`" + style + "` is unknown"));
+            styles(leaf.getAsJsonObject("style"), found);
         }
     }
 }
