@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// `about` names the run, the step, the host and the unit; its own lines are not looked at.
 public final class HostOutput {
-    private static final int LINE = 240;
+    static final int LINE = 240;
     private static final int LIVE = 15;
     private static final int HEAD = 8;
     private static final int TAIL = 12;
@@ -63,7 +63,7 @@ public final class HostOutput {
         return new Document(fileName(about), Inert.plain(heading(about)), text.toString());
     }
 
-    private static Message message(String heading, List<Line> lines) {
+    static Message message(String heading, List<Line> lines) {
         var blocks =
                 new ArrayList<LayoutBlock>(Paper.lines(List.of(Line.of(heading).within(600))));
         blocks.addAll(Paper.preformatted(lines));

@@ -3,7 +3,9 @@ package dev.quorate.chat.slack.sending;
 import dev.quorate.chat.slack.cards.Calls;
 import dev.quorate.chat.slack.cards.CardMessage;
 import dev.quorate.chat.slack.cards.Document;
+import dev.quorate.chat.slack.cards.Heard;
 import dev.quorate.chat.slack.cards.HostOutput;
+import dev.quorate.chat.slack.cards.LateOutput;
 import dev.quorate.chat.slack.cards.Message;
 import dev.quorate.chat.slack.cards.Rendered;
 import dev.quorate.chat.slack.cards.ThreadLine;
@@ -36,6 +38,11 @@ public final class CardsRendering implements Rendering {
     @Override
     public Message excerpt(Notice.HostLines about, List<String> all) {
         return HostOutput.excerpt(about, all).message();
+    }
+
+    @Override
+    public Rendered late(List<Heard> journals) {
+        return LateOutput.of(journals);
     }
 
     @Override

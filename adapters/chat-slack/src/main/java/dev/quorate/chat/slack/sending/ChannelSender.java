@@ -4,7 +4,6 @@ import dev.quorate.chat.slack.sending.Mailroom.Workshop;
 import dev.quorate.core.notice.Card;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.port.Outbox.Letter;
-import dev.quorate.core.run.Mark;
 import dev.quorate.core.run.RunId;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -13,7 +12,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The one sender of a channel. Lines go first and in order, cards are edited to what is true now as often as
 /// Slack allows, and journals of hosts come when nothing else waits.
@@ -113,12 +111,14 @@ final class ChannelSender {
             }
             case Notice.HostLines heard -> logs.add(letter, heard);
             case Notice.StepChanged step -> {
-                ended(step).ifPresent(mark -> logs.over(step.run(), Optional.of(mark), letter.number()));
+                if (isEnd(step)) {
+                    logs.over(step.run(), letter.number());
+                }
                 waiting.addLast(new Item.Line(letter));
             }
             case Notice.RunChanged run -> {
                 if (isPause(run)) {
-                    logs.over(run.run(), Optional.empty(), letter.number());
+                    logs.over(run.run(), letter.number());
                 }
                 waiting.addLast(new Item.Line(letter));
             }
@@ -131,10 +131,10 @@ final class ChannelSender {
         }
     }
 
-    private static Optional<Mark> ended(Notice.StepChanged step) {
+    private static boolean isEnd(Notice.StepChanged step) {
         return switch (step.state()) {
-            case VERIFIED, FAILED, NOT_DONE -> Optional.of(step.mark());
-            case STARTED, ACTED, DEFERRED, UNKNOWN, WAITING -> Optional.empty();
+            case VERIFIED, FAILED, NOT_DONE -> true;
+            case STARTED, ACTED, DEFERRED, UNKNOWN, WAITING -> false;
         };
     }
 
@@ -147,12 +147,12 @@ final class ChannelSender {
 
     private Map<String, String> toRemember(Letter letter) {
         var memos = new HashMap<String, String>();
-        if (letter.outgoing().notice() instanceof Notice.StepChanged step) {
-            ended(step).ifPresent(mark -> memos.putAll(logs.remember(step.run(), Optional.of(mark), letter.number())));
+        if (letter.outgoing().notice() instanceof Notice.StepChanged step && isEnd(step)) {
+            memos.putAll(logs.remember(step.run(), letter.number()));
         }
         if (letter.outgoing().notice() instanceof Notice.RunChanged run) {
             if (isPause(run)) {
-                memos.putAll(logs.remember(run.run(), Optional.empty(), letter.number()));
+                memos.putAll(logs.remember(run.run(), letter.number()));
             }
             if (run.state().over()) {
                 memos.put(Pictures.memo(run.run()), Pictures.OWED);

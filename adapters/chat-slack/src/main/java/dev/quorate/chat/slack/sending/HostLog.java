@@ -1,5 +1,6 @@
 package dev.quorate.chat.slack.sending;
 
+import dev.quorate.chat.slack.cards.Heard;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.port.Outbox;
 import dev.quorate.core.port.Outbox.Letter;
@@ -75,6 +76,10 @@ final class HostLog {
         return overAt > 0;
     }
 
+    long overAt() {
+        return overAt;
+    }
+
     boolean isOpenFor(Letter letter) {
         return !isOver() || letter.number() < overAt;
     }
@@ -107,8 +112,8 @@ final class HostLog {
         return newest;
     }
 
-    /// All lines, from the letters.
-    List<String> all(Outbox outbox) {
+    /// All of it, from the letters.
+    Heard all(Outbox outbox) {
         var all = new ArrayList<String>();
         var behind = first() - 1;
         while (behind < latest()) {
@@ -126,7 +131,7 @@ final class HostLog {
                     });
             behind = page.getLast().number();
         }
-        return all;
+        return new Heard(about, all);
     }
 
     boolean isSame(Notice.HostLines heard) {

@@ -1,6 +1,7 @@
 package dev.quorate.chat.slack.sending;
 
 import dev.quorate.chat.slack.cards.Document;
+import dev.quorate.chat.slack.cards.Heard;
 import dev.quorate.chat.slack.cards.Message;
 import dev.quorate.chat.slack.cards.Rendered;
 import dev.quorate.core.notice.Card;
@@ -22,6 +23,9 @@ public interface Rendering {
 
     /// What stays of it in the thread.
     Message excerpt(Notice.HostLines about, List<String> all);
+
+    /// Journals of one run that came late, in order: head and tail of the file that holds all of them.
+    Rendered late(List<Heard> journals);
 
     Document log(Notice.HostLines about, List<String> all);
 

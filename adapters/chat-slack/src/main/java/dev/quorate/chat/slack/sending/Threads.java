@@ -70,9 +70,14 @@ final class Threads {
         return here("tail/" + name).filter(ts -> !ts.isEmpty());
     }
 
-    /// The letter with which a step was over, and those behind it belong to another attempt; 0 if it is not.
-    long over(String name) {
-        return outbox.memo(CHAT, "over/" + name).map(Long::valueOf).orElse(0L);
+    /// The letter with which the run's latest step was over: journals before it are whole. 0 if there is none.
+    long over(RunId run) {
+        return outbox.memo(CHAT, "over/" + run).map(Long::valueOf).orElse(0L);
+    }
+
+    /// The file with journals of the run that is on its way.
+    Optional<Extent> file(RunId run) {
+        return outbox.memo(CHAT, "file/" + run).flatMap(Extent::of);
     }
 
     boolean has(String key) {

@@ -1,6 +1,7 @@
 package dev.quorate.chat.slack.sending;
 
 import dev.quorate.chat.slack.cards.Document;
+import dev.quorate.chat.slack.cards.Heard;
 import dev.quorate.chat.slack.cards.Message;
 import dev.quorate.chat.slack.cards.Rendered;
 import dev.quorate.core.notice.Card;
@@ -31,6 +32,20 @@ final class PlainRendering implements Rendering {
     @Override
     public Message excerpt(Notice.HostLines about, List<String> all) {
         return words("excerpt of " + about.mark() + ", " + all.size() + " lines");
+    }
+
+    /// Each journal behind a heading that begins with `# `.
+    @Override
+    public Rendered late(List<Heard> journals) {
+        var text = new StringBuilder();
+        journals.forEach(journal -> {
+            text.append("# ").append(journal.about().mark()).append('\n');
+            journal.lines().forEach(line -> text.append(line).append('\n'));
+        });
+        var run = journals.getFirst().about().run();
+        return new Rendered(
+                words("late " + journals.size() + " journals"),
+                Optional.of(new Document(run + "-late.log", "Late", text.toString())));
     }
 
     @Override

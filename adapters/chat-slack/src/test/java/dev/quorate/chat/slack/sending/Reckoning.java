@@ -6,7 +6,6 @@ import dev.quorate.chat.slack.sending.ScriptedSlack.Standing;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.port.Outbox.Letter;
 import dev.quorate.core.run.RunId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -95,7 +94,9 @@ final class Reckoning {
                 .filter(message -> message.text().startsWith("file " + run + "-"))
                 .map(message -> message.file.orElseThrow())
                 .collect(Collectors.joining("\n"));
-        var there = new ArrayList<>(files.lines().toList());
+        var there = files.lines()
+                .filter(line -> !line.startsWith("# ") && !line.isEmpty())
+                .toList();
         assertThat(there).as("files of %s, %s", run, what).isEqualTo(written);
     }
 }

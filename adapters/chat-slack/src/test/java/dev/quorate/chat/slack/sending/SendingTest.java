@@ -6,6 +6,7 @@ import dev.quorate.chat.slack.api.Outcome;
 import dev.quorate.chat.slack.sending.ScriptedSlack.Fate;
 import dev.quorate.chat.slack.sending.ScriptedSlack.Standing;
 import dev.quorate.core.notice.Notice;
+import dev.quorate.core.port.Outbox;
 import dev.quorate.core.run.RunState;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,6 +140,37 @@ final class SendingTest {
                 .toList();
         assertThat(tail).hasSize(1);
         assertThat(tail.getFirst().texts.size()).isBetween(5, 13);
+    }
+
+    @Test
+    void a_late_file_that_slack_had_before_the_process_ended_is_known_again_though_a_step_ended_since() {
+        story.card(0, RunState.RUNNING, "c0");
+        for (var step = 1; step <= 3; step++) {
+            story.heard(step * 10_000L, step, "journal " + step);
+            story.step(step * 10_000L + 100, step, Notice.StepState.VERIFIED, "line proven " + step);
+        }
+        story.heard(599_000, 4, "journal 4");
+        var crashed = new boolean[1];
+        post.slack.script(method -> {
+            if (post.clock.now().isBefore(after(Duration.ofMinutes(10)))) {
+                return Fate.UNREACHED;
+            }
+            if (!method.equals("upload") || crashed[0]) {
+                return Fate.WELL;
+            }
+            crashed[0] = true;
+            post.outbox.put(
+                    post.clock.now(),
+                    List.of(new Outbox.Outgoing(
+                            story.place(), Samples.step(story.run(), 4, Notice.StepState.VERIFIED, "line proven 4"))));
+            return Fate.CRASH_AFTER;
+        });
+        post.run(Duration.ofMinutes(20));
+        assertThat(post.crashes()).isEqualTo(1);
+        Reckoning.of(post, "in doubt");
+        assertThat(texts().stream().filter(text -> text.startsWith("file")))
+                .containsExactly("file run-1-late.log", "file run-1-4.log");
+        assertThat(texts()).containsOnlyOnce("late 3 journals");
     }
 
     @Test
