@@ -148,6 +148,11 @@ public final class FakeSlack implements AutoCloseable {
         return deliveries.all();
     }
 
+    /// Tells the bot once more what it was told before, in a new envelope.
+    public Delivery repeats(Delivery told) {
+        return deliveries.send(told.type(), told.payload());
+    }
+
     public void awaitAcknowledgements() {
         Waiting.until(
                 "an acknowledgement of everything",

@@ -150,11 +150,11 @@ public final class Person {
             if (!root.isEmpty()) {
                 event.addProperty("thread_ts", root);
             }
-            workspace
-                    .findRoom(channel)
-                    .orElseGet(() -> workspace.room(channel))
-                    .messages()
-                    .put(ts, event.deepCopy());
+            var room = workspace.findRoom(channel).orElseGet(() -> workspace.room(channel));
+            if (direct) {
+                room.members().add(id);
+            }
+            room.messages().put(ts, event.deepCopy());
             deliveries.send("events_api", eventPayload(event));
             if (mentions && !direct) {
                 var mention = event.deepCopy();

@@ -1,0 +1,162 @@
+package dev.quorate.deploy.slack;
+
+import dev.quorate.chat.slack.Settings;
+import dev.quorate.chat.slack.SlackChat;
+import dev.quorate.chat.slack.api.Token;
+import dev.quorate.chat.slack.fake.FakeSlack;
+import dev.quorate.chat.slack.fake.Waiting;
+import dev.quorate.chat.slack.fake.WallClock;
+import dev.quorate.core.approval.Policy;
+import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.desk.Desk;
+import dev.quorate.core.port.Store;
+import dev.quorate.core.rehearsal.MemoryJournal;
+import dev.quorate.core.rehearsal.SettableClock;
+import dev.quorate.core.rehearsal.SimulatedCluster;
+import dev.quorate.core.run.Progress;
+import dev.quorate.core.run.RunEvent;
+import dev.quorate.core.run.RunId;
+import dev.quorate.core.run.RunState;
+import dev.quorate.runbooks.Runbooks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The bot as it is served, on Slack, with clusters in memory that each lost a member. The desk and the clusters
+/// have a clock that is turned by hand, Slack has the real one.
+final class Stage implements AutoCloseable {
+    static final String OPS = "C0OPS0001";
+    static final String LAB = "C0LAB0001";
+    /// Shared with another organization, once `share` was called.
+    static final String SHARED = "C0SHARED1";
+    /// The bot is in it; no cluster is bound to it.
+    static final String UNBOUND = "C0UNBOUN1";
+
+    private static final Duration LIFE_OF_A_PLAN = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final SettableClock clock =
+            new SettableClock(Instant.now().minus(LIFE_OF_A_PLAN).minusSeconds(60));
+    private final Store store = new MemoryJournal().store();
+    private final Map<String, SimulatedCluster> clusters = new LinkedHashMap<>();
+    private final FakeSlack slack;
+    private final Desk desk;
+    private final SlackChat chat;
+
+    private Stage(FakeSlack slack) {
+        this.slack = slack;
+        Cast.join(slack);
+        var watched = new ArrayList<Desk.Watched>();
+        Map.of("alpha", OPS, "beta", OPS, "old", OPS, "gamma", LAB, "delta", SHARED)
+                .forEach((name, channel) -> watched.add(watched(name, channel)));
+        List.of(OPS, LAB, SHARED, UNBOUND).forEach(channel -> slack.channel(channel, Cast.ids()));
+        var wall = new WallClock();
+        desk = new Desk(new Desk.Parts(watched, Runbooks.all(), Policy.standard(), Cast.roster(), store, clock));
+        var settings = new Settings(
+                slack.apiUrl(),
+                new Token(FakeSlack.BOT_TOKEN),
+                new Settings.Mode.Socket(new Token(FakeSlack.APP_TOKEN)));
+        chat = new SlackChat(settings, store, _ -> List.of(), desk::via, wall);
+        desk.connect(List.of(chat));
+        desk.recover();
+        chat.start(desk);
+        Waiting.until("a socket", () -> slack.openSockets() > 0);
+    }
+
+    static Stage opened() throws InterruptedException {
+        return new Stage(FakeSlack.start(new WallClock()));
+    }
+
+    private Desk.Watched watched(String name, String channel) {
+        var cluster = new SimulatedCluster(new ClusterName(name), 3, clock);
+        cluster.wipe(2);
+        clusters.put(name, cluster);
+        return new Desk.Watched(cluster.inventory(List.of("slack:" + channel)), cluster, cluster);
+    }
+
+    FakeSlack slack() {
+        return slack;
+    }
+
+    /// Asks for a replacement, and comes back when its card stands in the channel.
+    OpenPlan asked(Cast asker, String cluster, String channel) {
+        slack.person(asker.id()).mentions(channel, "replace member 10.0.1.2 on " + cluster + " because its disk died");
+        Waiting.until(
+                "the card of " + cluster,
+                PATIENCE,
+                () -> shown(cluster, channel).isPresent());
+        return shown(cluster, channel).orElseThrow();
+    }
+
+    private Optional<OpenPlan> shown(String cluster, String channel) {
+        return store.journal().runs().stream()
+                .map(this::progress)
+                .filter(run -> run.request().plan().ask().cluster().value().equals(cluster))
+                .findFirst()
+                .flatMap(run -> ts("card/" + run.run())
+                        .flatMap(card -> ts("root/" + run.run())
+                                .map(root -> new OpenPlan(
+                                        cluster,
+                                        run.request().asker(),
+                                        run.run(),
+                                        run.request().plan().digest().hex(),
+                                        channel,
+                                        card,
+                                        root))));
+    }
+
+    private Optional<String> ts(String memo) {
+        return store.outbox().memo("slack", memo).map(posted -> posted.substring(posted.indexOf(' ') + 1));
+    }
+
+    /// More time than a plan has.
+    void letExpire(OpenPlan plan) {
+        clock.advance(LIFE_OF_A_PLAN.plusSeconds(1));
+        desk.tick();
+        Waiting.until("the end of " + plan, () -> progress(plan.run()).state() == RunState.EXPIRED);
+    }
+
+    /// Since a moment ago another organization reads along in the room.
+    void share() {
+        slack.changeRoom(SHARED, room -> room.addProperty("is_ext_shared", true));
+    }
+
+    /// Comes back when everything that was delivered has had its effect.
+    void settle() {
+        slack.awaitAcknowledgements();
+        Waiting.until(
+                "an effect of everything", () -> store.inbox().left(clock.now()).isEmpty());
+    }
+
+    List<RunEvent> events(OpenPlan plan) {
+        return store.journal().entries(plan.run()).stream()
+                .map(entry -> entry.event())
+                .toList();
+    }
+
+    RunState state(OpenPlan plan) {
+        return progress(plan.run()).state();
+    }
+
+    /// What was done to any cluster.
+    List<String> acts() {
+        return clusters.values().stream()
+                .flatMap(cluster -> cluster.acts().stream())
+                .toList();
+    }
+
+    private Progress progress(RunId run) {
+        return Progress.of(store.journal().entries(run));
+    }
+
+    @Override
+    public void close() {
+        chat.close();
+        desk.close();
+        slack.close();
+    }
+}
