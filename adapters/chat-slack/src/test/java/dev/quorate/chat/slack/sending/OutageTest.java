@@ -23,7 +23,7 @@ final class OutageTest {
     private final VirtualPost post = new VirtualPost();
 
     @ParameterizedTest
-    @ValueSource(ints = {300, 90, 10})
+    @ValueSource(ints = {90, 10})
     void an_hour_of_outage_is_caught_up_within_five_minutes_with_one_report_for_each_channel(int stepSeconds) {
         post.slack.script(
                 _ -> post.clock.now().isBefore(VirtualPost.START.plusMillis(HOUR)) ? Fate.UNREACHED : Fate.WELL);
@@ -59,7 +59,7 @@ final class OutageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {300, 90, 10})
+    @ValueSource(ints = {90})
     void the_process_may_end_in_the_middle_of_catching_up(int stepSeconds) {
         var calls = new int[1];
         post.slack.script(_ -> post.clock.now().isBefore(VirtualPost.START.plusMillis(HOUR))
