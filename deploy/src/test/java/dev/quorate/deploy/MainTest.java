@@ -87,7 +87,7 @@ final class MainTest {
         config = folder.write(ConfigurationFolder.WHOLE).toString();
         assertThat(quorate("serve", "--config", config)).isEqualTo(2);
         assertThat(err())
-                .isEqualTo("FOLDER/quorate.yaml:18: chats.slack: not built into this version yet: remove the key\n");
+                .isEqualTo("FOLDER/quorate.yaml:19: chats.discord: not built into this version yet: remove the key\n");
         assertThat(temporary.resolve("quorate.db")).doesNotExist();
     }
 
