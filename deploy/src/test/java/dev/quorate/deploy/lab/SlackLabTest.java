@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The story of the README in Slack: a real bot and real hosts, and a Slack that notes whatever the real one
-/// forbids.
+/// forbids, says everything twice and breaks its sockets in the middle of the run.
 @Tag("lab")
 final class SlackLabTest {
     private static final String ROOM = "C024BE91L";
@@ -48,6 +48,7 @@ final class SlackLabTest {
         try (var slack = FakeSlack.start(new WallClock())) {
             slack.channel(ROOM, ALICE, BOB, GUEST);
             slack.changeUser(guest(slack), user -> user.addProperty("is_restricted", true));
+            slack.faults().doubled(true);
             var old = Etcd.idOf(2);
             try (var _ = Bot.in(folder, configuredFor(slack))) {
                 isFoundGood();
@@ -75,6 +76,8 @@ final class SlackLabTest {
         slack.person(GUEST).clicks(ROOM, ts, "approve");
         isTold(slack, GUEST, "guest");
         slack.person(BOB).clicks(ROOM, ts, "approve");
+        Await.holds("the vote", SOON, () -> slack.transcript(ROOM, ts).contains("Vote counted: bob"));
+        slack.cutSockets();
         Await.holds("the end of the run", RUN, () -> slack.transcript(ROOM, ts).contains("Done:"));
         Await.holds("the picture", RUN, () -> slack.transcript(ROOM, ts).contains(".png]"));
         var ended = slack.message(ROOM, ts).orElseThrow().toString();
@@ -89,7 +92,10 @@ final class SlackLabTest {
                         "Verified: step 14 of",
                         "Done:")
                 .contains("-step-8-10.0.1.2.log]")
-                .doesNotContain("alice approved");
+                .doesNotContain("alice approved")
+                .containsOnlyOnce("Vote counted: bob approved")
+                .containsOnlyOnce("Vote not counted, by alice")
+                .containsOnlyOnce("Vote not counted, by carol");
     }
 
     private void isFoundGood() throws InterruptedException {

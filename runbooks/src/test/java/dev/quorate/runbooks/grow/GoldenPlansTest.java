@@ -38,12 +38,6 @@ class GoldenPlansTest {
     }
 
     @Test
-    void a_proxy_of_the_document_s_own_hosts_has_its_discovery_in_a_flag() {
-        var drawing = new Drawing(Flavor.ETCD_MEMBER, "https", "3.5.16");
-        Golden.matches("promote-proxy-etcd-member-https", PlanText.of(promoting(drawing, 3)));
-    }
-
-    @Test
     void before_there_were_learners_it_joins_as_a_voter_at_once() {
         var plan = promoting(new Drawing(Flavor.ETCD2, "http", "3.3.27"), 3);
         assertThat(plan.steps()).extracting(Step::action).noneMatch(Action.Promote.class::isInstance);
@@ -62,6 +56,20 @@ class GoldenPlansTest {
         var plan = adding(Drawing.OLD, 1);
         assertThat(plan.forecast().worst().during().slack()).isZero();
         Golden.matches("add-second-member", PlanText.of(plan));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    void a_proxy_on_each_kind_of_host(Flavor flavor) {
+        var plan = promoting(new Drawing(flavor, "https", "3.5.16"), 3);
+        Golden.matches("promote-proxy-" + flavor.word() + "-https", PlanText.of(plan));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    void a_spare_on_each_kind_of_host(Flavor flavor) {
+        var plan = adding(new Drawing(flavor, "https", "3.5.16"), 3);
+        Golden.matches("add-member-" + flavor.word() + "-https", PlanText.of(plan));
     }
 
     @ParameterizedTest

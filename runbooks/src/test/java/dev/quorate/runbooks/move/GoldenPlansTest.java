@@ -34,6 +34,13 @@ class GoldenPlansTest {
 
     @ParameterizedTest
     @EnumSource(Flavor.class)
+    void a_follower_on_each_kind_of_host(Flavor flavor) {
+        var plan = moving("10.0.1.2", new Drawing(flavor, "https", "3.5.16"));
+        Golden.matches("move-follower-" + flavor.word() + "-https", PlanText.of(plan));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
     void what_is_done_is_the_same_on_3_4_and_3_5(Flavor flavor) {
         assertThat(moving("10.0.1.2", new Drawing(flavor, "https", "3.4.23")).steps())
                 .isEqualTo(moving("10.0.1.2", new Drawing(flavor, "https", "3.5.16"))

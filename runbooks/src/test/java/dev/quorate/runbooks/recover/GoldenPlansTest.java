@@ -64,12 +64,6 @@ class GoldenPlansTest {
     }
 
     @Test
-    void a_survivor_with_a_configuration_file_gets_a_copy_of_it_for_one_start() {
-        var scene = new Drawing(Flavor.CONFIG_FILE, "https", "3.5.16").loneSurvivor(3);
-        Golden.matches("recover-config-file-https", PlanText.of(recovering("10.0.1.1", scene)));
-    }
-
-    @Test
     void who_has_more_is_named_and_every_survivor_s_data_is_copied_before_it_is_set_aside() {
         var scene = gone(Drawing.OLD.loneSurvivor(5), 5).host(2, host -> {
             Flavor.idle(host);
@@ -82,6 +76,13 @@ class GoldenPlansTest {
                 .contains("WARNING: 10.0.1.1 has more: recovering from it would lose less")
                 .anyMatch(remark -> remark.contains("of its own log nothing is discarded"));
         Golden.matches("recover-second-best-of-five", PlanText.of(plan));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    void the_lone_survivor_on_each_kind_of_host(Flavor flavor) {
+        var scene = new Drawing(flavor, "https", "3.5.16").loneSurvivor(3);
+        Golden.matches("recover-" + flavor.word() + "-https", PlanText.of(recovering("10.0.1.1", scene)));
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The last resort: a new cluster from a snapshot. Its plan, its refusals, and a rehearsal.
@@ -47,10 +48,12 @@ class RestoreTest {
         Golden.matches("restore-from-snapshot", PlanText.of(plan));
     }
 
-    @Test
-    void where_the_tool_can_revisions_jump_ahead() {
-        Golden.matches(
-                "restore-from-snapshot-3.5", PlanText.of(restoring(new Drawing(Flavor.ETCD, "https", "3.5.16"))));
+    /// With 3.5 the tool can make revisions jump ahead, too.
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    void the_snapshot_on_each_kind_of_host(Flavor flavor) {
+        var plan = restoring(new Drawing(flavor, "https", "3.5.16"));
+        Golden.matches("restore-" + flavor.word() + "-https", PlanText.of(plan));
     }
 
     static Stream<Refused> cases() {

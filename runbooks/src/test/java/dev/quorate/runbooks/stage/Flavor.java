@@ -22,6 +22,11 @@ public enum Flavor {
 
     private static final String DISCOVERY = "http://10.0.1.254:7379/v2/keys/discovery/lab";
 
+    /// As files are called after it: `config-file`.
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
     /// The host is of this kind, speaks this scheme, and has this version installed.
     public void bend(SceneHost host, String scheme, String version) {
         host.installed = Version.parse(version);
