@@ -39,7 +39,11 @@ final class Hearing implements AutoCloseable {
         });
     }
 
-    void end(Mark mark) {
+    /// What the host has said by now is on its way, and belongs to this step.
+    void end(Mark mark) throws InterruptedException {
+        if (listening.isPresent()) {
+            listening.get().settle();
+        }
         flush(mark);
         close();
     }
