@@ -43,6 +43,14 @@ public record ClusterState(
                 .toList();
     }
 
+    /// Whether most of those whom we ask are there and none of them can read from a quorum: they may be about to
+    /// elect a leader. Fewer than that cannot elect one.
+    public boolean mayBeElecting() {
+        var answered = answered();
+        return 2 * answered.size() > endpoints.size()
+                && answered.stream().noneMatch(view -> view.reading() instanceof EndpointView.Current);
+    }
+
     /// The endpoint that answers as this member, if any does.
     public Optional<EndpointView.Answered> answeringAs(MemberId id) {
         return answered().stream()

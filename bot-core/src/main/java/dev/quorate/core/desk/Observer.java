@@ -9,6 +9,7 @@ import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.port.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,12 +21,15 @@ import java.util.concurrent.Future;
 
 /// Looks at a cluster: all endpoints and all hosts at once, each with its own deadline. A look that
 /// contradicts itself is taken again before it is believed, because endpoints may differ for a moment while
-/// a change is being applied.
+/// a change is being applied; so is one that comes in the middle of an election.
 final class Observer {
     private static final Duration ENDPOINT = Duration.ofSeconds(2);
     private static final Duration HOST = Duration.ofSeconds(5);
     private static final Duration BETWEEN = Duration.ofMillis(150);
     private static final int LOOKS = 4;
+
+    /// An etcd with its own settings elects within two seconds; votes may split, and then it takes another two.
+    private static final Duration ELECTION = Duration.ofSeconds(5);
 
     private final Desk.Watched cluster;
     private final Clock clock;
@@ -67,12 +71,21 @@ final class Observer {
     }
 
     private ClusterState settled(List<HostFocus> focus, Set<Address> visited) throws InterruptedException {
+        var elected = clock.now().plus(ELECTION);
         var seen = once(focus, visited);
-        for (var again = 1; again < LOOKS && seen.picture() instanceof Picture.Blind; again++) {
+        for (var looks = 1; mayPass(seen, looks, elected); looks++) {
             clock.pause(BETWEEN);
             seen = once(focus, visited);
         }
         return seen;
+    }
+
+    private boolean mayPass(ClusterState seen, int looks, Instant elected) {
+        return switch (seen.picture()) {
+            case Picture.Blind _ -> looks < LOOKS;
+            case Picture.NoQuorum _ -> seen.mayBeElecting() && clock.now().isBefore(elected);
+            case Picture.Clear _ -> false;
+        };
     }
 
     private ClusterState once(List<HostFocus> focus, Set<Address> visited) throws InterruptedException {
