@@ -20,8 +20,19 @@ import org.junit.jupiter.api.Test;
 /// Doors go inwards only: who may see whom.
 final class DoorsTest {
     /// The rooms of the core, from the innermost out. A room sees the rooms before it and no other.
-    private static final List<String> ROOMS =
-            List.of("cluster", "plan", "command", "approval", "run", "notice", "port", "rehearsal", "desk");
+    private static final List<String> ROOMS = List.of(
+            "cluster",
+            "plan",
+            "command",
+            "approval",
+            "run",
+            "notice",
+            "layout",
+            "picture",
+            "port",
+            "mail",
+            "rehearsal",
+            "desk");
 
     private static final String CORE = "dev.quorate.core.";
     private static final String PERMIT = CORE + "approval.Permit";

@@ -19,14 +19,15 @@ public final class PlainText {
     private static void append(StringBuilder clean, int c) {
         if (c == '\t') {
             clean.append(' ');
-        } else if (isHarmful(c)) {
+        } else if (isHidden(c)) {
             clean.append(String.format("\\u{%x}", c));
         } else {
             clean.appendCodePoint(c);
         }
     }
 
-    private static boolean isHarmful(int c) {
+    /// What has no shape of its own, moves the cursor, or turns the direction of reading.
+    public static boolean isHidden(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -5,13 +5,13 @@ import dev.quorate.chat.slack.api.Spot;
 import dev.quorate.chat.slack.hearing.Aside;
 import dev.quorate.chat.slack.hearing.Modals;
 import dev.quorate.core.cluster.Url;
+import dev.quorate.core.mail.Whereabouts;
 import dev.quorate.core.notice.Card;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.Outbox.Outgoing;
 import dev.quorate.core.port.Store;
 import dev.quorate.core.run.Progress;
-import dev.quorate.core.run.RunId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,9 +59,9 @@ record Shown(Store store, Clock clock, Function<Progress, Url> via, Runnable col
     }
 
     private Optional<Card> card(String digest) {
-        return store.outbox()
-                .memo("slack", "plan/" + digest)
-                .map(run -> store.journal().entries(new RunId(run)))
+        return Whereabouts.in(store.outbox(), Spot.CHAT)
+                .run(digest)
+                .map(run -> store.journal().entries(run))
                 .filter(entries -> !entries.isEmpty())
                 .map(Progress::of)
                 .map(progress -> Card.of(progress, via.apply(progress)));

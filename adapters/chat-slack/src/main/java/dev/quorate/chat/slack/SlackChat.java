@@ -1,15 +1,18 @@
 package dev.quorate.chat.slack;
 
 import dev.quorate.chat.slack.api.Directory;
+import dev.quorate.chat.slack.api.SlackDialect;
+import dev.quorate.chat.slack.api.Spot;
 import dev.quorate.chat.slack.api.WebApi;
+import dev.quorate.chat.slack.cards.BlockRendering;
+import dev.quorate.chat.slack.cards.Message;
 import dev.quorate.chat.slack.hearing.Hearing;
 import dev.quorate.chat.slack.hearing.Reach;
 import dev.quorate.chat.slack.hearing.Way;
-import dev.quorate.chat.slack.hearing.Whereabouts;
-import dev.quorate.chat.slack.sending.CardsRendering;
-import dev.quorate.chat.slack.sending.Sending;
 import dev.quorate.core.approval.Rule;
 import dev.quorate.core.cluster.Url;
+import dev.quorate.core.mail.Sending;
+import dev.quorate.core.mail.Whereabouts;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.port.ChatPort;
 import dev.quorate.core.port.Clock;
@@ -30,7 +33,7 @@ public final class SlackChat implements ChatPort.Mailed, AutoCloseable {
     private final Clock clock;
     private final WebApi api;
     private final Directory directory;
-    private final Sending sending;
+    private final Sending<Message> sending;
     private Optional<Way> way = Optional.empty();
 
     /// - `approvers`: the member ids of those who may approve under a rule
@@ -47,7 +50,8 @@ public final class SlackChat implements ChatPort.Mailed, AutoCloseable {
         this.clock = clock;
         api = new WebApi(settings.apiUrl(), settings::botToken);
         directory = new Directory(api.sdk(), settings.botToken().secret(), clock);
-        sending = new Sending(api, store.outbox(), store.journal(), new CardsRendering(), approvers, clock);
+        sending = new Sending<>(
+                api, store.outbox(), store.journal(), new BlockRendering(), approvers, new SlackDialect(), clock);
     }
 
     /// Returns at once: Slack may be away. Throws where HTTP mode cannot listen, or has no good signing secret.
@@ -57,7 +61,7 @@ public final class SlackChat implements ChatPort.Mailed, AutoCloseable {
                 api.sdk(),
                 settings.botToken().secret(),
                 ears,
-                Whereabouts.in(store.outbox()),
+                Whereabouts.in(store.outbox(), Spot.CHAT),
                 shown,
                 shown,
                 directory::changed,
@@ -78,7 +82,7 @@ public final class SlackChat implements ChatPort.Mailed, AutoCloseable {
 
     @Override
     public String chat() {
-        return "slack";
+        return Spot.CHAT;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.quorate.chat.slack.api;
 
+import dev.quorate.core.mail.Outcome;
 /// What Slack's error words mean for us, and what a person can do about them.
 /// Source: the error tables of each method on docs.slack.dev.
+
 final class Advice {
     private Advice() {}
 
@@ -25,7 +27,7 @@ final class Advice {
             case "msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format" ->
                 message(error, "Slack does not take the message as it was laid out.");
             case "message_not_found", "thread_not_found" ->
-                message(error, "Somebody deleted the message it belongs to.");
+                new Outcome.Refused<>(error, "Somebody deleted the message it belongs to.", Outcome.Reach.THREAD);
             case "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org" ->
                 new Outcome.Unknown<>(method + ": " + error);
             default -> message(error, "See the errors of " + method + " on docs.slack.dev.");

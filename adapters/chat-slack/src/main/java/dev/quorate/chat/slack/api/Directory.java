@@ -43,7 +43,7 @@ public final class Directory {
     /// Why this account decides nothing at this place at the moment. May take seconds.
     public Optional<Refusal> doubt(People.Account account, Place place) {
         var channel = Spot.channel(place);
-        if (channel.isEmpty() || !account.chat().equals("slack")) {
+        if (channel.isEmpty() || !account.chat().equals(Spot.CHAT)) {
             return Optional.of(Doubts.notSaidHere());
         }
         try {

@@ -4,6 +4,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import dev.quorate.core.mail.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,6 +3,8 @@ package dev.quorate.chat.slack.api;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
+import dev.quorate.core.mail.Courier;
+import dev.quorate.core.mail.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,7 @@ final class ReadingBack {
         this.api = api;
     }
 
-    Outcome<List<SlackApi.Ours>> since(String channel, Optional<String> thread, Instant since) {
+    Outcome<List<Courier.Ours>> since(String channel, Optional<String> thread, Instant since) {
         var me = self;
         if (me != null) {
             return pages(me, channel, thread, since);
@@ -42,9 +44,9 @@ final class ReadingBack {
         };
     }
 
-    private Outcome<List<SlackApi.Ours>> pages(
+    private Outcome<List<Courier.Ours>> pages(
             AuthTestResponse me, String channel, Optional<String> thread, Instant since) {
-        var ours = new ArrayList<SlackApi.Ours>();
+        var ours = new ArrayList<Courier.Ours>();
         var cursor = "";
         for (var page = 0; page < PAGES; page++) {
             var outcome = page(channel, thread, since, cursor);
@@ -99,10 +101,10 @@ final class ReadingBack {
                 || (message.getUser() != null && Objects.equals(me.getUserId(), message.getUser()));
     }
 
-    private static SlackApi.Ours ours(Message message) {
-        var key = Optional.ofNullable(message.getMetadata()).flatMap(Key::of);
+    private static Courier.Ours ours(Message message) {
+        var key = Optional.ofNullable(message.getMetadata()).flatMap(KeyMetadata::key);
         var files = message.getFiles() == null ? List.<com.slack.api.model.File>of() : message.getFiles();
-        return new SlackApi.Ours(
+        return new Courier.Ours(
                 message.getTs(),
                 key,
                 files.stream()
@@ -111,7 +113,7 @@ final class ReadingBack {
                         .toList());
     }
 
-    private static Outcome<List<SlackApi.Ours>> failed(Outcome<Page> outcome) {
+    private static Outcome<List<Courier.Ours>> failed(Outcome<Page> outcome) {
         return switch (outcome) {
             case Outcome.Done<Page> _ -> throw new IllegalStateException("it did not fail");
             case Outcome.Later<Page>(var pause) -> new Outcome.Later<>(pause);

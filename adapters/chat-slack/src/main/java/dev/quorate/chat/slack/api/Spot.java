@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 ///
 /// - `at`: the ts of the message (TOP), the ts of the thread's root (THREAD), or the id of the command (COMMAND)
 public record Spot(String channel, Kind kind, String at, String user) {
-    private static final String CHAT = "slack:";
+    /// Slack as places and accounts name it.
+    public static final String CHAT = "slack";
+
+    private static final String ROOM = CHAT + ":";
     private static final Pattern CHANNEL = Pattern.compile("[CDG][A-Z0-9]{2,20}");
     private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]{2,20}");
     private static final Pattern TS = Pattern.compile("[0-9]{1,12}\\.[0-9]{1,10}");
@@ -55,12 +58,12 @@ public record Spot(String channel, Kind kind, String at, String user) {
     /// Empty for a place that is no spot in Slack: another chat's, or one that was written by another hand.
     public static Optional<Spot> of(Place place) {
         var parts = place.thread().split(":", -1);
-        if (!place.room().startsWith(CHAT) || parts.length != 3) {
+        if (!place.room().startsWith(ROOM) || parts.length != 3) {
             return Optional.empty();
         }
         for (var kind : Kind.values()) {
             if (kind.word.equals(parts[0])) {
-                return checked(place.room().substring(CHAT.length()), kind, parts[1], parts[2]);
+                return checked(place.room().substring(ROOM.length()), kind, parts[1], parts[2]);
             }
         }
         return Optional.empty();
@@ -69,13 +72,13 @@ public record Spot(String channel, Kind kind, String at, String user) {
     /// The channel of a room of Slack's, whatever is meant in it: at the gate it is the room alone that counts.
     public static Optional<String> channel(Place place) {
         return Optional.of(place.room())
-                .filter(room -> room.startsWith(CHAT))
-                .map(room -> room.substring(CHAT.length()))
+                .filter(room -> room.startsWith(ROOM))
+                .map(room -> room.substring(ROOM.length()))
                 .filter(id -> CHANNEL.matcher(id).matches());
     }
 
     public Place place() {
-        return new Place(CHAT + channel, kind.word + ":" + at + ":" + user);
+        return new Place(ROOM + channel, kind.word + ":" + at + ":" + user);
     }
 
     /// What to answer below: the thread's root, or the message, which becomes one. Empty after a slash command.

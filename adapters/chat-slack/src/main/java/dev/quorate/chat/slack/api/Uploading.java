@@ -2,6 +2,8 @@ package dev.quorate.chat.slack.api;
 
 import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest.FileDetails;
 import com.slack.api.methods.response.files.FilesGetUploadURLExternalResponse;
+import dev.quorate.core.mail.Courier;
+import dev.quorate.core.mail.Outcome;
 import java.io.IOException;
 import java.util.List;
 import okhttp3.MediaType;
@@ -21,7 +23,7 @@ final class Uploading {
         this.api = api;
     }
 
-    Outcome<String> upload(SlackApi.Upload file, byte[] bytes) {
+    Outcome<String> upload(Courier.Upload file, byte[] bytes) {
         var address = api.call(
                 "files.getUploadURLExternal",
                 (slack, token) -> slack.filesGetUploadURLExternal(request -> request.token(token)
@@ -40,7 +42,7 @@ final class Uploading {
     }
 
     /// The address is used as it was given. It is a secret of its own, and no token goes there.
-    private Outcome<String> sent(SlackApi.Upload file, FilesGetUploadURLExternalResponse to, byte[] bytes) {
+    private Outcome<String> sent(Courier.Upload file, FilesGetUploadURLExternalResponse to, byte[] bytes) {
         var request = new Request.Builder()
                 .url(to.getUploadUrl())
                 .post(RequestBody.create(bytes, BYTES))
@@ -59,7 +61,7 @@ final class Uploading {
         return outcome instanceof Outcome.Unknown<String>(var why) ? new Outcome.Unreached<>(why) : outcome;
     }
 
-    private Outcome<String> completed(SlackApi.Upload file, String id) {
+    private Outcome<String> completed(Courier.Upload file, String id) {
         return api.call(
                 "files.completeUploadExternal",
                 (slack, token) -> slack.filesCompleteUploadExternal(request -> request.token(token)

@@ -6,6 +6,8 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import dev.quorate.chat.slack.cards.BlockKit;
 import dev.quorate.chat.slack.cards.Message;
+import dev.quorate.core.mail.Courier;
+import dev.quorate.core.mail.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import java.util.function.Supplier;
 
 /// Slack's Web API itself, over its synchronous client. The token is asked for at each call, so that one that was
 /// replaced works at once.
-public final class WebApi implements SlackApi, AutoCloseable {
+public final class WebApi implements Courier<Message>, AutoCloseable {
     private static final Duration UNTOLD = Duration.ofSeconds(30);
 
     private final SlackHttp slack;
@@ -33,7 +35,7 @@ public final class WebApi implements SlackApi, AutoCloseable {
     }
 
     @Override
-    public Outcome<String> post(Post post) {
+    public Outcome<String> post(Post<Message> post) {
         return call(
                 "chat.postMessage",
                 (slack, secret) -> slack.chatPostMessage(request -> request.token(secret)
@@ -42,7 +44,7 @@ public final class WebApi implements SlackApi, AutoCloseable {
                         .replyBroadcast(post.broadcast())
                         .text(post.message().text())
                         .blocksAsString(BlockKit.json(post.message().blocks()))
-                        .metadata(post.key().metadata())
+                        .metadata(KeyMetadata.of(post.key()))
                         .unfurlLinks(false)
                         .unfurlMedia(false)
                         .linkNames(false)

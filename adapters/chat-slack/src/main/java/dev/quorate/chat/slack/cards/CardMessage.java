@@ -1,6 +1,11 @@
 package dev.quorate.chat.slack.cards;
 
 import com.slack.api.model.block.LayoutBlock;
+import dev.quorate.core.layout.Choices;
+import dev.quorate.core.layout.Facts;
+import dev.quorate.core.layout.Headline;
+import dev.quorate.core.layout.Line;
+import dev.quorate.core.layout.StepLines;
 import dev.quorate.core.notice.Card;
 import dev.quorate.core.run.RunState;
 import java.util.ArrayList;
@@ -56,8 +61,8 @@ public final class CardMessage {
     }
 
     private static StepLines steps(Card card) {
-        var taken = FURNITURE + Paper.characters(Facts.of(card)) + Paper.characters(Facts.soFar(card));
-        return StepLines.of(card, Budget.MESSAGE - taken);
+        var taken = FURNITURE + Line.characters(Facts.of(card)) + Line.characters(Facts.soFar(card));
+        return StepLines.of(card, Room.MESSAGE - taken, Room.BLOCK - 1);
     }
 
     /// Words are offered only for a plan that was shown whole.
@@ -67,7 +72,7 @@ public final class CardMessage {
                 ? " on " + card.request().plan().ask().cluster()
                 : "";
         var say = " To type instead: approve " + digest.brief() + cluster
-                + (Buttons.wantsReason(card) ? " because ..." : "") + ".";
+                + (Choices.wantsReason(card) ? " because ..." : "") + ".";
         return "Run " + card.run() + ". Digest " + digest.hex() + "."
                 + (card.state() == RunState.WAITING && whole ? say : "");
     }

@@ -7,6 +7,9 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
+import dev.quorate.core.layout.Choices;
+import dev.quorate.core.layout.Facts;
+import dev.quorate.core.layout.Line;
 import dev.quorate.core.notice.Card;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +40,7 @@ public final class Modals {
         if (!CardMessage.showsAll(card)) {
             blocks.addAll(FullPlan.pages(card));
         }
-        if (Buttons.wantsReason(card)) {
+        if (Choices.wantsReason(card)) {
             blocks.add(reason("Why do you approve? It goes on record."));
         }
         if (card.request().rule().typeClusterName()) {

@@ -8,6 +8,10 @@ import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.RichTextElement;
 import com.slack.api.model.block.element.RichTextPreformattedElement;
 import com.slack.api.model.block.element.RichTextSectionElement;
+import dev.quorate.core.layout.Inert;
+import dev.quorate.core.layout.Line;
+import dev.quorate.core.layout.Sheet;
+import dev.quorate.core.mail.Rendered;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +22,7 @@ final class Paper {
 
     static HeaderBlock header(String text) {
         return HeaderBlock.builder()
-                .text(words(Inert.cut(Inert.plain(text), Budget.HEADER)))
+                .text(words(Inert.cut(Inert.plain(text), Room.HEADER)))
                 .build();
     }
 
@@ -66,17 +70,23 @@ final class Paper {
         return rich(RichTextSectionElement.builder().elements(elements).build());
     }
 
-    static int characters(List<Line> lines) {
-        return lines.stream().mapToInt(line -> line.length() + 1).sum();
+    static Message message(Sheet sheet) {
+        var blocks = new ArrayList<>(lines(sheet.lines()));
+        blocks.addAll(preformatted(sheet.columns()));
+        return new Message(fallback(sheet.text()), blocks);
+    }
+
+    static Rendered<Message> rendered(Sheet sheet) {
+        return new Rendered<>(message(sheet), sheet.file());
     }
 
     /// The lines as the `text` of a message: as many as its budget holds.
     static String fallback(List<Line> lines) {
         var text = new StringBuilder();
         for (var line : lines) {
-            var more = Inert.fallback(line.plain());
-            if (text.length() + more.length() + 1 > Budget.TEXT - 40) {
-                return text.isEmpty() ? Inert.cut(more, Budget.TEXT - 40) : text + "\n(more in the message)";
+            var more = Mrkdwn.inert(line.plain());
+            if (text.length() + more.length() + 1 > Room.TEXT - 40) {
+                return text.isEmpty() ? Inert.cut(more, Room.TEXT - 40) : text + "\n(more in the message)";
             }
             text.append(text.isEmpty() ? "" : "\n").append(more);
         }
@@ -86,13 +96,13 @@ final class Paper {
     private static List<List<Line>> pages(List<Line> lines) {
         var pages = new ArrayList<List<Line>>();
         var page = new ArrayList<Line>();
-        var room = Budget.BLOCK;
+        var room = Room.BLOCK;
         for (var whole : lines) {
-            var line = whole.within(Budget.BLOCK - 1);
+            var line = whole.within(Room.BLOCK - 1);
             if (line.length() + 1 > room) {
                 pages.add(List.copyOf(page));
                 page.clear();
-                room = Budget.BLOCK;
+                room = Room.BLOCK;
             }
             page.add(line);
             room -= line.length() + 1;

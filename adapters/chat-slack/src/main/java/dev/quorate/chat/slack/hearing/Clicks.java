@@ -4,7 +4,8 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.model.view.View;
 import dev.quorate.chat.slack.api.Spot;
-import dev.quorate.chat.slack.hearing.Whereabouts.Posted;
+import dev.quorate.core.mail.Whereabouts;
+import dev.quorate.core.mail.Whereabouts.Posted;
 import dev.quorate.core.port.Ears;
 import dev.quorate.core.port.Incoming;
 import dev.quorate.core.port.Incoming.Manner;

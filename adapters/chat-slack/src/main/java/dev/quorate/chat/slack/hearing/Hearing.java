@@ -1,6 +1,7 @@
 package dev.quorate.chat.slack.hearing;
 
 import com.slack.api.Slack;
+import dev.quorate.core.mail.Whereabouts;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.Ears;
 import java.net.InetSocketAddress;

@@ -2,6 +2,7 @@ package dev.quorate.chat.slack.hearing;
 
 import com.google.gson.JsonObject;
 import dev.quorate.chat.slack.api.Spot;
+import dev.quorate.core.mail.Whereabouts;
 import dev.quorate.core.port.Ears;
 import dev.quorate.core.port.Incoming;
 import dev.quorate.core.port.Incoming.Manner;
@@ -55,7 +56,7 @@ final class Messages {
     }
 
     static People.Account account(String user) {
-        return new People.Account("slack", user);
+        return new People.Account(Spot.CHAT, user);
     }
 
     /// A person of our own workspace, in a room that is ours alone.

@@ -14,6 +14,9 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.quorate.chat.slack.cards.Message;
+import dev.quorate.core.mail.Courier;
+import dev.quorate.core.mail.Key;
+import dev.quorate.core.mail.Outcome;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class WebApiTest {
-    private static final SlackApi.Post POST = new SlackApi.Post(
+    private static final Courier.Post<Message> POST = new Courier.Post<>(
             "C024BE91L",
             Optional.of("1712345678.000100"),
             true,
@@ -126,7 +129,7 @@ final class WebApiTest {
                         + "/elsewhere/1\",\"file_id\":\"F1\"}"));
         server.stubFor(post(urlEqualTo("/elsewhere/1")).willReturn(aResponse().withStatus(200)));
         answers("files.completeUploadExternal", okJson("{\"ok\":true}"));
-        var file = new SlackApi.Upload("C024BE91L", Optional.of("1.2"), "a.log", "A log (from 7)", "", "");
+        var file = new Courier.Upload("C024BE91L", Optional.of("1.2"), "a.log", "A log (from 7)", "", "");
         assertThat(api.upload(file, "lines\n".getBytes(StandardCharsets.UTF_8))).isEqualTo(new Outcome.Done<>("F1"));
         server.verify(postRequestedFor(urlEqualTo("/elsewhere/1"))
                 .withoutHeader("Authorization")
@@ -141,7 +144,7 @@ final class WebApiTest {
                 okJson("{\"ok\":true,\"upload_url\":\"http://127.0.0.1:" + server.port()
                         + "/elsewhere/1\",\"file_id\":\"F1\"}"));
         server.stubFor(post(urlEqualTo("/elsewhere/1")).willReturn(aResponse().withStatus(502)));
-        var file = new SlackApi.Upload("C024BE91L", Optional.empty(), "a.log", "A log", "", "");
+        var file = new Courier.Upload("C024BE91L", Optional.empty(), "a.log", "A log", "", "");
         assertThat(api.upload(file, new byte[] {1})).isInstanceOf(Outcome.Unreached.class);
     }
 
@@ -158,8 +161,8 @@ final class WebApiTest {
         var read = api.readBack("C024BE91L", Optional.of("1.0"), Instant.ofEpochSecond(1_712_345_678));
         assertThat(read)
                 .isEqualTo(new Outcome.Done<>(List.of(
-                        new SlackApi.Ours("1.1", Optional.of(new Key(12, List.of(15L), "")), List.of()),
-                        new SlackApi.Ours("1.2", Optional.empty(), List.of("A log (from 7)")))));
+                        new Courier.Ours("1.1", Optional.of(new Key(12, List.of(15L), "")), List.of()),
+                        new Courier.Ours("1.2", Optional.empty(), List.of("A log (from 7)")))));
         assertThat(sent()).contains("oldest=1712345678.000000", "include_all_metadata=1");
     }
 

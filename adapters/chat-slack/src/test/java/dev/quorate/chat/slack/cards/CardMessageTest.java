@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.layout.Scenes;
 import dev.quorate.core.notice.Card;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Plan;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.chat.slack.fake.Limits;
 import dev.quorate.core.cluster.Address;
+import dev.quorate.core.layout.Document;
+import dev.quorate.core.layout.HostOutput;
+import dev.quorate.core.layout.Hostile;
+import dev.quorate.core.layout.Scenes;
+import dev.quorate.core.mail.Rendered;
 import dev.quorate.core.notice.Card;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.plan.Plan;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// 10,000 lines of people and hosts who mean no good, through everything that renders them.
 final class HostileTextTest {
+    private static final BlockRendering RENDERING = new BlockRendering();
     private static final long SEED = 20_261_122;
     private static final int LINES = 10_000;
 
@@ -25,9 +31,9 @@ final class HostileTextTest {
         var hostile = new Hostile(SEED);
         for (var round = 0; round < LINES / 20; round++) {
             var lines = Stream.generate(hostile::line).limit(20).toList();
-            inert(HostOutput.live(Scenes.about(8), lines, 20 + round));
-            inert(HostOutput.excerpt(Scenes.about(8), lines));
-            inert(HostOutput.excerpt(Scenes.about(8), longer(lines)));
+            inert(RENDERING.tail(Scenes.about(8), lines, 20 + round));
+            inert(excerpt(Scenes.about(8), lines));
+            inert(excerpt(Scenes.about(8), longer(lines)));
         }
     }
 
@@ -35,7 +41,7 @@ final class HostileTextTest {
     void no_line_of_a_person_works_or_breaks_a_limit_in_a_thread() {
         var hostile = new Hostile(SEED + 1);
         for (var round = 0; round < LINES; round++) {
-            notices(hostile.line()).forEach(notice -> inert(ThreadLine.of(notice)));
+            notices(hostile.line()).forEach(notice -> inert(RENDERING.line(notice)));
         }
     }
 
@@ -46,7 +52,6 @@ final class HostileTextTest {
         for (var round = 0; round < LINES / 5; round++) {
             var card = card(hostile, states.get(round % states.size()));
             inert(CardMessage.of(card));
-            inert(FullPlan.reply(card));
             for (var view : List.of(Modals.approval(card, "C1 1.0"), Modals.denial(card, "C1 1.0"))) {
                 assertThat(Limits.violationsOfView(Json.of(view))).isEmpty();
                 assertThat(Oracle.alive(Json.of(view))).isEmpty();
@@ -58,8 +63,7 @@ final class HostileTextTest {
 
     @Test
     void what_a_host_says_never_stands_in_a_notification() {
-        var said =
-                HostOutput.excerpt(Scenes.about(8), List.of("approved by bob")).message();
+        var said = excerpt(Scenes.about(8), List.of("approved by bob")).message();
         assertThat(said.text()).doesNotContain("approved").contains("etcd2.service on 10.0.1.2");
         assertThat(CardMessageTest.read(said)).contains("| approved by bob");
     }
@@ -116,7 +120,7 @@ final class HostileTextTest {
         Json.isWithinLimits(message);
     }
 
-    private static void inert(Rendered rendered) {
+    private static void inert(Rendered<Message> rendered) {
         inert(rendered.message());
         rendered.file().map(Document::text).ifPresent(HostileTextTest::isVisible);
     }
@@ -132,5 +136,9 @@ final class HostileTextTest {
         var card = Scenes.waiting(Scenes.replace("see http://wiki.example/etcd @here"), Scenes.ONE);
         assertThat(CardMessage.of(card).text()).contains("see http[:]//wiki.example/etcd (at)here");
         assertThat(CardMessageTest.read(CardMessage.of(card))).contains("see http://wiki.example/etcd @here");
+    }
+
+    private static Rendered<Message> excerpt(Notice.HostLines about, List<String> all) {
+        return Paper.rendered(HostOutput.excerpt(about, all, Room.SHEET));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.slack.api.model.view.View;
+import dev.quorate.core.layout.Scenes;
+import dev.quorate.core.layout.WholePlan;
 import dev.quorate.core.notice.CardText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,10 +46,9 @@ final class ModalsTest {
         var view = Modals.approval(card, "C1 1.0");
         Json.isWithinLimits(view);
         assertThat(FullPlan.fitsModal(card)).isFalse();
-        var document = FullPlan.document(card);
+        var document = WholePlan.document(card);
         assertThat(CardMessageTest.read(new Message("", view.getBlocks())))
                 .contains("Read it in the thread before you approve.", document.fileName(), document.sha256());
-        assertThat(FullPlan.reply(card).file()).contains(document);
     }
 
     private static List<String> inputs(View view) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.layout.Document;
+import dev.quorate.core.layout.HostOutput;
+import dev.quorate.core.layout.Scenes;
+import dev.quorate.core.layout.WholePlan;
+import dev.quorate.core.mail.Rendered;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.run.Mark;
@@ -14,13 +19,14 @@ import org.junit.jupiter.api.Test;
 
 /// What stands in the thread below a card.
 final class ThreadTest {
+    private static final BlockRendering RENDERING = new BlockRendering();
     private static final String PLAN = "7f3a91c2";
 
     @Test
     void each_kind_of_line_is_written_as_its_golden_file_says() {
         var lines = new JsonArray();
         notices().forEach(notice -> {
-            var message = ThreadLine.of(notice).message();
+            var message = RENDERING.line(notice).message();
             Json.isWithinLimits(message);
             lines.add(Json.of(message));
         });
@@ -31,18 +37,18 @@ final class ThreadTest {
     void a_step_begins_with_what_became_of_it() {
         var line = new Notice.StepChanged(
                 Scenes.RUN, PLAN, Mark.forward(3), Notice.StepState.VERIFIED, "ok  step 3 of 14: member is gone");
-        assertThat(CardMessageTest.read(ThreadLine.of(line).message()))
+        assertThat(CardMessageTest.read(RENDERING.line(line).message()))
                 .isEqualTo("Verified: step 3 of 14: member is gone (plan 7f3a91c2)");
     }
 
     @Test
     void a_preview_has_no_buttons_and_the_whole_plan_as_a_file() {
         var card = Scenes.waiting(Scenes.replace(), Scenes.ONE);
-        var rendered = ThreadLine.of(new Notice.PlanPreviewed(card));
+        var rendered = RENDERING.line(new Notice.PlanPreviewed(card));
         Json.isWithinLimits(rendered.message());
         assertThat(Json.of(rendered.message()).toString()).doesNotContain("\"actions\"");
-        assertThat(rendered.file()).contains(FullPlan.document(card));
-        assertThat(FullPlan.document(card).text())
+        assertThat(rendered.file()).contains(WholePlan.document(card));
+        assertThat(WholePlan.document(card).text())
                 .contains("systemctl mask --runtime --now etcd2.service", "ETCD_INITIAL_CLUSTER_STATE=existing");
     }
 
@@ -50,7 +56,7 @@ final class ThreadTest {
     void a_long_answer_is_a_file_too() {
         var text = String.join(
                 "\n", IntStream.range(0, 900).mapToObj(at -> "line " + at).toList());
-        var rendered = ThreadLine.of(new Notice.Answered(text));
+        var rendered = RENDERING.line(new Notice.Answered(text));
         Json.isWithinLimits(rendered.message());
         assertThat(rendered.file().map(Document::text)).contains(text + "\n");
     }
@@ -71,7 +77,7 @@ final class ThreadTest {
     @Test
     void the_live_tail_shows_the_last_lines_and_counts_the_others() {
         var lines = lines(40);
-        var live = HostOutput.live(Scenes.about(8), lines, 412);
+        var live = RENDERING.tail(Scenes.about(8), lines, 412);
         Json.isWithinLimits(live);
         Json.matches("tail-live", Json.of(live));
         assertThat(CardMessageTest.read(live))
@@ -81,7 +87,7 @@ final class ThreadTest {
 
     @Test
     void an_excerpt_has_head_and_tail_and_the_file_has_everything() {
-        var excerpt = HostOutput.excerpt(Scenes.about(8), lines(412));
+        var excerpt = excerpt(Scenes.about(8), lines(412));
         Json.isWithinLimits(excerpt.message());
         assertThat(CardMessageTest.read(excerpt.message()))
                 .contains("| line 8\n... 392 lines omitted, see file\n| line 401")
@@ -125,5 +131,9 @@ final class ThreadTest {
                 new Notice.HealthSeen(Scenes.RUN.value(), false, "health: 3 voters, 2 healthy, quorum 2, slack 0"),
                 new Notice.Answered("prod-eu is healthy\n  healthy  10.0.1.1\n  healthy  10.0.1.3"),
                 new Notice.Broken("I cannot write my record; nothing was begun. Free some disk."));
+    }
+
+    private static Rendered<Message> excerpt(Notice.HostLines about, List<String> all) {
+        return Paper.rendered(HostOutput.excerpt(about, all, Room.SHEET));
     }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.quorate.chat.slack.sending;
-
-import org.jspecify.annotations.NullMarked;

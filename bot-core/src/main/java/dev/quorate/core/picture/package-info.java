@@ -1,0 +1,5 @@
+/// The quorum through time as a PNG, and its words for those who cannot see it. Pure.
+@NullMarked
+package dev.quorate.core.picture;
+
+import org.jspecify.annotations.NullMarked;

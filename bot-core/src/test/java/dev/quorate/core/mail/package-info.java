@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quorate.core.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Specs of the quorum through time, dot by dot.
+@NullMarked
+package dev.quorate.core.picture;
+
+import org.jspecify.annotations.NullMarked;
