@@ -87,7 +87,10 @@ final class JdaTest {
                 .setComponents(ActionRow.of(Button.success("a", "Approve"), Button.danger("d", "Deny")))
                 .addFiles(FileUpload.fromData(new byte[] {1, 2, 3}, "log.txt").setDescription("three bytes"))
                 .complete();
-        room.editMessageById(posted.getId(), "second").setComponents(List.of()).complete();
+        room.editMessageById(posted.getId(), "second")
+                .setComponents(List.of())
+                .setAllowedMentions(List.of())
+                .complete();
         assertThat(room.retrieveMessageById(posted.getId()).complete().getContentRaw())
                 .isEqualTo("second");
         assertThat(room.getHistory().retrievePast(10).complete()).hasSize(1);

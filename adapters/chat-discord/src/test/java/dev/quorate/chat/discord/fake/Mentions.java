@@ -38,7 +38,7 @@ final class Mentions {
         }
         Json.texts(allowed, "parse")
                 .forEach(kind -> ledger.add(where + ": allowed_mentions lets every mention of " + kind + " ring"));
-        if (Json.flag(allowed, "replied_user")) {
+        if (Json.flag(allowed, "replied_user") && body.has("message_reference")) {
             ledger.add(where + ": allowed_mentions rings who is replied to");
         }
         var meant = new HashSet<>(Json.texts(allowed, "users"));
