@@ -31,6 +31,7 @@ final class DoorsTest {
             "picture",
             "port",
             "mail",
+            "hearing",
             "rehearsal",
             "desk");
 

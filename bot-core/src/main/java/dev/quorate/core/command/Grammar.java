@@ -124,6 +124,11 @@ public final class Grammar {
                 .toList();
     }
 
+    /// All commands, in the order of help.
+    public List<Offer> offers() {
+        return commands.stream().map(Offer::new).toList();
+    }
+
     private static boolean startsWith(Words words, String head) {
         return (words.text() + " ").startsWith(head + " ");
     }

@@ -3,11 +3,14 @@ package dev.quorate.core.desk;
 import dev.quorate.core.approval.Policy;
 import dev.quorate.core.cluster.ClusterName;
 import dev.quorate.core.cluster.Url;
+import dev.quorate.core.command.Candidate;
 import dev.quorate.core.command.Grammar;
 import dev.quorate.core.command.Heard;
+import dev.quorate.core.command.Offer;
 import dev.quorate.core.notice.HealthText;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.notice.PlainText;
+import dev.quorate.core.plan.Phrase;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.plan.Runbook;
 import dev.quorate.core.port.ChatPort;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,6 +56,7 @@ public final class Desk implements Ears, AutoCloseable {
     public record Watched(Inventory inventory, EtcdPort etcd, HostPort hosts) {}
 
     private final Grammar grammar;
+    private final Completion completion;
     private final Signposts signposts;
     private final Teller teller;
     private final Ledger ledger;
@@ -80,6 +85,7 @@ public final class Desk implements Ears, AutoCloseable {
         var gate = new Gate(parts.people(), teller);
         var lanes = lanes(parts, gate);
         rooms = new Rooms(lanes);
+        completion = new Completion(grammar, rooms, ledger);
         answers = new Answers(grammar, rooms, ledger, teller, parts.people(), clock);
         asks = new Asks(parts, rooms, ledger, teller, signposts);
         rechecks = new Rechecks(rooms, ledger, teller, clock);
@@ -149,6 +155,18 @@ public final class Desk implements Ears, AutoCloseable {
     /// Whole commands that begin with what was typed.
     public List<String> complete(String typed) {
         return grammar.complete(typed);
+    }
+
+    /// All commands, for chats that have forms for them.
+    public List<Offer> offers() {
+        return grammar.offers();
+    }
+
+    /// What could stand in a field of this kind that somebody fills in: from what is known, without a look.
+    ///
+    /// - `cluster`: the one that was filled in beside it
+    public List<Candidate> candidates(Phrase.Kind kind, String room, Optional<String> cluster, String typed) {
+        return completion.fitting(kind, room, cluster, typed);
     }
 
     /// Tells every configured room.

@@ -2,17 +2,20 @@ package dev.quorate.core.desk;
 
 import dev.quorate.core.approval.Permit;
 import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.cluster.Member;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// One cluster's lane: at most one run walks on it at a time. A run that waits for a person keeps the lane.
 final class Lane {
+    private final LastSeen seen;
     private final Desk.Watched cluster;
     private final Ledger ledger;
     private final Gate gate;
@@ -21,7 +24,8 @@ final class Lane {
     private Optional<Thread> walker = Optional.empty();
 
     Lane(Desk.Watched cluster, Ledger ledger, Gate gate, Clock clock, BooleanSupplier goingDown) {
-        this.cluster = cluster;
+        seen = new LastSeen(cluster.etcd());
+        this.cluster = new Desk.Watched(cluster.inventory(), seen, cluster.hosts());
         this.ledger = ledger;
         this.gate = gate;
         this.clock = clock;
@@ -34,6 +38,11 @@ final class Lane {
 
     Desk.Watched cluster() {
         return cluster;
+    }
+
+    /// The members as the latest look had them, whoever took it; empty before the first.
+    List<Member> lastMembers() {
+        return seen.members();
     }
 
     /// A room of the cluster in this chat.

@@ -45,6 +45,13 @@ final class Rooms {
                 .toList();
     }
 
+    /// Those that are bound to this room.
+    List<Lane> boundTo(String room) {
+        return lanes.values().stream()
+                .filter(lane -> lane.cluster().inventory().rooms().contains(room))
+                .toList();
+    }
+
     List<ClusterName> clusters(Incoming incoming) {
         return in(incoming).stream().map(Lane::name).toList();
     }

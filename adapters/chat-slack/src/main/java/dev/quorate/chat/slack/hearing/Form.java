@@ -2,6 +2,7 @@ package dev.quorate.chat.slack.hearing;
 
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
+import dev.quorate.core.hearing.Typed;
 import java.util.Optional;
 
 /// What a form is for and where its button stood, written into the form and read back from it.
@@ -38,7 +39,7 @@ record Form(String action, String digest, String channel, String card, String ro
                 .map(values -> values.get(block))
                 .flatMap(inputs -> inputs.values().stream().findFirst())
                 .map(ViewState.Value::getValue)
-                .map(value -> Speech.plain(value).strip())
+                .map(value -> Typed.plain(value).strip())
                 .orElse("");
     }
 }

@@ -5,6 +5,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.view.View;
 import dev.quorate.chat.slack.cards.BlockKit;
+import dev.quorate.core.hearing.Asked;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

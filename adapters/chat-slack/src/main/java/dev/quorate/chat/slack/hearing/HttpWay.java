@@ -1,5 +1,7 @@
 package dev.quorate.chat.slack.hearing;
 
+import dev.quorate.core.hearing.Patience;
+import dev.quorate.core.hearing.Reach;
 import dev.quorate.core.port.Clock;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -37,7 +39,7 @@ final class HttpWay implements Way {
             Duration connection) {
         this.greeting = greeting;
         this.intakes = intakes;
-        this.patience = new Patience(clock, now -> reach = now);
+        this.patience = new Patience("Slack", clock, now -> reach = now);
         this.requests = new Requests(signature);
         this.connector = connector(connection);
         connector.setHost(listen.getHostString());

@@ -1,6 +1,8 @@
 package dev.quorate.chat.slack.hearing;
 
 import com.slack.api.Slack;
+import dev.quorate.core.hearing.Patience;
+import dev.quorate.core.hearing.Reach;
 import dev.quorate.core.port.Clock;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -35,7 +37,7 @@ final class SocketWay implements Way {
         this.greeting = greeting;
         this.intakes = intakes;
         this.clock = clock;
-        this.patience = new Patience(clock, now -> reach = now);
+        this.patience = new Patience("Slack", clock, now -> reach = now);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.quorate.chat.slack.hearing;
 
+import dev.quorate.core.hearing.Typed;
+
 /// Slack's form of a text, turned back into what the person typed. Links become their labels, so that
 /// `<http://10.0.1.2|10.0.1.2>` is an address again. Nothing that a reader cannot see is left: line breaks,
 /// control and formatting characters become blanks.
@@ -21,14 +23,7 @@ final class Speech {
             at = close + 1;
         }
         text.append(slackText, at, slackText.length());
-        return unquoted(plain(unescaped(text.toString())).strip());
-    }
-
-    /// Visible characters and blanks only.
-    static String plain(String text) {
-        var plain = new StringBuilder(text.length());
-        text.codePoints().map(c -> isVisible(c) ? c : ' ').forEach(plain::appendCodePoint);
-        return plain.toString();
+        return Typed.unquoted(Typed.plain(unescaped(text.toString())).strip());
     }
 
     /// What stands for `<@U1|name>`, `<#C1|name>`, `<!here>`, `<http://x|x>` when it was typed.
@@ -49,26 +44,5 @@ final class Speech {
 
     private static String unescaped(String text) {
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-    }
-
-    /// People copy `commands` from help, marks and all, and write a colon behind a name.
-    private static String unquoted(String text) {
-        var words =
-                text.startsWith(":") || text.startsWith(",") ? text.substring(1).strip() : text;
-        var quoted = words.length() > 1 && words.startsWith("`") && words.endsWith("`");
-        return quoted ? words.replace("`", "").strip() : words;
-    }
-
-    private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SPACE_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

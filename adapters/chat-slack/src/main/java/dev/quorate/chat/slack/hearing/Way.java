@@ -1,5 +1,7 @@
 package dev.quorate.chat.slack.hearing;
 
+import dev.quorate.core.hearing.Reach;
+
 /// The way from Slack to us: Socket Mode or HTTP. It never gives up, except where Slack says that our tokens
 /// are not good.
 public interface Way extends AutoCloseable {

@@ -8,6 +8,7 @@ import dev.quorate.chat.slack.fake.FakeSlack;
 import dev.quorate.chat.slack.fake.Person;
 import dev.quorate.chat.slack.fake.Waiting;
 import dev.quorate.chat.slack.fake.WallClock;
+import dev.quorate.core.hearing.Reach;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

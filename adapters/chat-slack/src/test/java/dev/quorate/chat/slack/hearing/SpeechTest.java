@@ -2,6 +2,7 @@ package dev.quorate.chat.slack.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quorate.core.hearing.Typed;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,11 +29,5 @@ final class SpeechTest {
             })
     void a_text_of_slack_is_what_was_typed(String slackText, String typed) {
         assertThat(Speech.typed(slackText, "U0BOT")).isEqualTo(typed);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"'a\nb',a b", "a\u202eb,a b", "a\u200bb,a b", "a\u0000b,a b", "a\u00a0b,a b", "a\u2028b,a b", "äß,äß"})
-    void nothing_that_a_reader_cannot_see_is_left(String text, String plain) {
-        assertThat(Speech.plain(text)).isEqualTo(plain);
     }
 }

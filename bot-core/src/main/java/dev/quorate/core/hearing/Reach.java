@@ -1,6 +1,6 @@
-package dev.quorate.chat.slack.hearing;
+package dev.quorate.core.hearing;
 
-/// How the way from Slack to us is.
+/// How the way from a chat to us is.
 public sealed interface Reach {
     /// For people.
     String text();
@@ -8,9 +8,9 @@ public sealed interface Reach {
     /// Not yet, or not at the moment; it is being tried, for ever.
     record Connecting(String text) implements Reach {}
 
-    /// Slack reaches us.
+    /// The chat reaches us.
     record Ready(String text) implements Reach {}
 
-    /// Slack will not let us in, and trying again would not change that. The text says what to do.
+    /// The chat will not let us in, and trying again would not change that. The text says what to do.
     record Refused(String text) implements Reach {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quorate.core.hearing;
+
+import org.jspecify.annotations.NullMarked;
