@@ -18,6 +18,7 @@ final class Pace {
 
     private static final class Bucket {
         private int used;
+        private boolean told;
         private Instant reset;
         private Instant closedUntil = Instant.MIN;
 
@@ -44,6 +45,11 @@ final class Pace {
         buckets.clear();
     }
 
+    /// Somebody else speaks for the bot, who was told nothing yet: being refused once is how he learns.
+    synchronized void newcomer() {
+        buckets.values().forEach(bucket -> bucket.told = false);
+    }
+
     /// What is taken from the bucket and what Discord tells of it, or the refusal.
     synchronized Answer taken(Route route, String key) {
         var now = clock.now();
@@ -58,19 +64,24 @@ final class Pace {
         var bucket = buckets.computeIfAbsent(key, _ -> new Bucket(now.plus(route.window())));
         if (!now.isBefore(bucket.reset)) {
             bucket.used = 0;
+            bucket.told = false;
             bucket.reset = now.plus(route.window());
         }
         var left = Duration.between(now, bucket.reset).toMillis() / 1e3;
-        if (now.isBefore(bucket.closedUntil)) {
+        if (now.isBefore(bucket.closedUntil) && bucket.told) {
             ledger.add(key + ": called again before Retry-After was over");
             return Answer.slowDown(left, "user").with(told(route, limit, bucket, left));
         }
         if (bucket.used >= limit) {
-            ledger.add(key + ": too fast, X-RateLimit-Remaining was 0");
+            if (bucket.told) {
+                ledger.add(key + ": too fast, X-RateLimit-Remaining was 0");
+            }
             bucket.closedUntil = bucket.reset;
+            bucket.told = true;
             return Answer.slowDown(left, "user").with(told(route, limit, bucket, left));
         }
         bucket.used++;
+        bucket.told = bucket.used == limit;
         return Answer.none().with(told(route, limit, bucket, left));
     }
 

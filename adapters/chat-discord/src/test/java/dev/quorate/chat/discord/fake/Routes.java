@@ -25,7 +25,7 @@ final class Routes {
             WebhookRoutes webhooks) {
         return List.of(
                 free("GET", "gateway", _ -> lookup.gateway()),
-                route("GET", "gateway/bot", _ -> lookup.gatewayForBots(), 2, FIVE),
+                route("GET", "gateway/bot", _ -> lookup.gatewayForBots(), 10, FIVE),
                 route("GET", "users/@me", _ -> lookup.self(), 30, SECOND),
                 route("GET", "applications/@me", _ -> lookup.application(), 30, SECOND),
                 route("GET", "oauth2/applications/@me", _ -> lookup.application(), 30, SECOND),
