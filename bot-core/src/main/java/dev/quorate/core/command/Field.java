@@ -32,7 +32,8 @@ public record Field(String name, Phrase.Kind kind, boolean required, String abou
         return switch (kind) {
             case COMMAND, REASON -> value.strip();
             case MEMBERS -> value.strip().replaceAll("[\\s,]+", ",");
-            case MEMBER, NAME, SNAPSHOT, ADDRESS, CLUSTER, PLAN, RUN -> value.strip().replaceAll("[\\s,]+", "_");
+            case MEMBER, NAME, SNAPSHOT, ADDRESS, CLUSTER, PLAN, RUN ->
+                value.strip().replaceAll("[\\s,]+", "_");
         };
     }
 }

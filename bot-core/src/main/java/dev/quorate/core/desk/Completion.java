@@ -27,8 +27,8 @@ final class Completion {
     /// Of the clusters of this room only, or of the one that was filled in beside it.
     List<Candidate> fitting(Phrase.Kind kind, String room, Optional<String> cluster, String typed) {
         var here = rooms.boundTo(room).stream()
-                .filter(lane ->
-                        cluster.isEmpty() || lane.name().value().equals(cluster.get().strip()))
+                .filter(lane -> cluster.isEmpty()
+                        || lane.name().value().equals(cluster.get().strip()))
                 .toList();
         return switch (kind) {
             case MEMBER -> those(here.stream().flatMap(Completion::members), typed);
@@ -105,6 +105,8 @@ final class Completion {
     }
 
     private static Stream<Candidate> snapshots(Lane lane) {
-        return lane.cluster().etcd().snapshots().stream().map(Snapshot::fileName).map(Candidate::of);
+        return lane.cluster().etcd().snapshots().stream()
+                .map(Snapshot::fileName)
+                .map(Candidate::of);
     }
 }

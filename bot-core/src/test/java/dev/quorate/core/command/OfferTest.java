@@ -35,10 +35,12 @@ final class OfferTest {
             delimiter = '|',
             value = {
                 "replace member 10.0.1.2 | replace member | member=10.0.1.2",
-                "replace member 10.0.1.2 on prod-eu because disk, died | replace member | member=10.0.1.2;cluster=prod-eu;reason=disk, died",
+                "replace member 10.0.1.2 on prod-eu because disk, died | replace member |"
+                        + " member=10.0.1.2;cluster=prod-eu;reason=disk, died",
                 "add member node4 at 10.0.1.4 | add member | name=node4;address=10.0.1.4",
                 "recover cluster from 10.0.1.1 | recover cluster from | member=10.0.1.1",
-                "recover cluster from 10.0.1.1 lost 10.0.1.2,10.0.1.3 on prod | recover cluster from | member=10.0.1.1;lost=10.0.1.2, 10.0.1.3;cluster=prod",
+                "recover cluster from 10.0.1.1 lost 10.0.1.2,10.0.1.3 on prod | recover cluster from |"
+                        + " member=10.0.1.1;lost=10.0.1.2, 10.0.1.3;cluster=prod",
                 "restore cluster from prod-1.db | restore cluster from | snapshot=prod-1.db",
                 "preview replace member 10.0.1.2 | preview | command=replace member 10.0.1.2",
                 "approve 7f3a91c2 | approve | plan=7f3a91c2",
@@ -62,9 +64,7 @@ final class OfferTest {
             })
     void what_is_filled_in_is_heard_as_what_is_typed(String typed, String head, @Nullable String filled) {
         var sentence = offer(head).sentence(values(filled));
-        assertThat(GRAMMAR.parse(sentence))
-                .isEqualTo(GRAMMAR.parse(typed))
-                .isNotInstanceOf(Heard.NotUnderstood.class);
+        assertThat(GRAMMAR.parse(sentence)).isEqualTo(GRAMMAR.parse(typed)).isNotInstanceOf(Heard.NotUnderstood.class);
         assertThat(sentence.replace(" ", "")).isEqualTo(typed.replace(" ", ""));
     }
 

@@ -2,7 +2,6 @@ package dev.quorate.chat.slack.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quorate.core.hearing.Typed;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
