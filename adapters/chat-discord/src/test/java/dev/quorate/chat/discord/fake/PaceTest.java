@@ -73,11 +73,13 @@ final class PaceTest {
         discord.faults().slowDown(50, 1, "shared");
         for (var at = 0; at < 50; at++) {
             raw.get("users/@me");
+            clock.advance(Duration.ofSeconds(1));
         }
         assertThat(discord.invalidRequests()).isZero();
         discord.faults().slowDown(100, 1);
         for (var at = 0; at < 100; at++) {
             raw.get("users/@me");
+            clock.advance(Duration.ofSeconds(1));
         }
         assertThat(discord.invalidRequests()).isEqualTo(100);
         assertThat(discord.violations()).isEmpty();
@@ -87,6 +89,27 @@ final class PaceTest {
         clock.advance(Duration.ofMinutes(11));
         raw.stranger("users/@me");
         assertThat(discord.invalidRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void a_storm_is_waited_out_and_a_new_process_is_forgiven_what_it_cannot_know() throws InterruptedException {
+        discord.faults().slowDown(1, 2, "global");
+        assertThat(raw.says(ROOM, "1").status()).isEqualTo(429);
+        assertThat(raw.says(OTHER, "1").header("X-RateLimit-Global")).isEqualTo("true");
+        assertThat(discord.violations())
+                .containsExactly(
+                        "POST channels/{channel}/messages of " + OTHER + ": called again before Retry-After was over");
+        clock.advance(Duration.ofSeconds(2));
+        discord.limit("POST channels/{channel}/messages", 1);
+        raw.says(ROOM, "2");
+        var process = new RawGateway(discord);
+        process.identifies(1);
+        process.awaitEvent("READY");
+        assertThat(raw.says(ROOM, "3").status()).isEqualTo(429);
+        assertThat(discord.violations()).hasSize(1);
+        assertThat(raw.says(ROOM, "4").status()).isEqualTo(429);
+        assertThat(discord.violations()).hasSize(2);
+        process.close();
     }
 
     @Test

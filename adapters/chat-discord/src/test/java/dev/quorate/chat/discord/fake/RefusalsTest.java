@@ -110,6 +110,11 @@ final class RefusalsTest {
                         .code())
                 .isEqualTo(50_083);
         assertThat(discord.violations()).anyMatch(note -> note.contains("is archived"));
+        assertThat(raw.get("channels/" + ROOM + "/threads/archived/public")
+                        .body()
+                        .path("threads")
+                        .size())
+                .isEqualTo(1);
         assertThat(raw.says(root, "step 2").status()).isEqualTo(200);
         assertThat(Json.flag(discord.thread(root).orElseThrow().path("thread_metadata"), "archived"))
                 .isFalse();

@@ -37,6 +37,8 @@ final class Routes {
                 route("GET", "guilds/{guild}/channels", lookup::channels, 10, SECOND),
                 route("GET", "guilds/{guild}/threads/active", lookup::activeThreads, 10, SECOND),
                 route("GET", "channels/{channel}", lookup::channel, 10, SECOND),
+                route("GET", "channels/{channel}/threads/archived/public", lookup::archivedThreads, 5, SECOND),
+                route("PUT", "channels/{channel}/thread-members/@me", threads::join, 5, SECOND),
                 route("PATCH", "channels/{channel}", threads::patch, 5, FIVE),
                 route("GET", MESSAGES, messages::list, 5, SECOND),
                 route("POST", MESSAGES, messages::post, 5, FIVE),
