@@ -86,16 +86,15 @@ final class Buckets {
     private void know(Call call, int left, Instant reset) {
         var key = key(call);
         var known = buckets.get(key);
-        var isOver = known == null || !clock.now().isBefore(known.reset());
         if (buckets.size() > MOST) {
             buckets.values().removeIf(bucket -> !clock.now().isBefore(bucket.reset()));
         }
-        buckets.put(
-                key,
-                isOver
-                        ? new Bucket(left, reset)
-                        : new Bucket(
-                                Math.min(left, known.left()), known.reset().isAfter(reset) ? known.reset() : reset));
+        if (known == null || !clock.now().isBefore(known.reset())) {
+            buckets.put(key, new Bucket(left, reset));
+        } else {
+            var later = known.reset().isAfter(reset) ? known.reset() : reset;
+            buckets.put(key, new Bucket(Math.min(left, known.left()), later));
+        }
     }
 
     /// It was refused as too fast.

@@ -4,6 +4,7 @@ package dev.quorate.chat.discord.api;
 /// Source: discord-api-docs, developers/topics/opcodes-and-status-codes.mdx.
 final class Codes {
     static final int UNKNOWN_CHANNEL = 10_003;
+    static final int UNKNOWN_GUILD = 10_004;
     static final int UNKNOWN_MEMBER = 10_007;
     static final int UNKNOWN_MESSAGE = 10_008;
     static final int UNKNOWN_USER = 10_013;

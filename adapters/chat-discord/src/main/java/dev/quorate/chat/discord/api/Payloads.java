@@ -1,10 +1,11 @@
 package dev.quorate.chat.discord.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.core.mail.Key;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -77,10 +78,8 @@ final class Payloads {
             body.put("flags", given.path("flags").asInt());
             body.set("allowed_mentions", mentions(rings));
             return body;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("JDA writes JSON", e);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("JDA writes JSON", e);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.quorate.chat.discord.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quorate.core.mail.Courier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import okhttp3.MediaType;
@@ -21,7 +20,8 @@ final class Uploading {
     private static final MediaType PNG = MediaType.get("image/png");
     private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
 
-    private record Part(String name, byte[] bytes) {}
+    /// Of the bytes, from `begin` to before `end`.
+    private record Part(String name, int begin, int end) {}
 
     private Uploading() {}
 
@@ -36,7 +36,7 @@ final class Uploading {
         form.addFormDataPart("payload_json", null, RequestBody.create(described(body, file, parts).toString(), JSON));
         for (var at = 0; at < parts.size(); at++) {
             var part = parts.get(at);
-            form.addFormDataPart("files[" + at + "]", part.name(), RequestBody.create(part.bytes(), type(part)));
+            form.addFormDataPart("files[" + at + "]", part.name(), body(part, bytes));
         }
         return form.build();
     }
@@ -54,18 +54,20 @@ final class Uploading {
         return body;
     }
 
-    private static MediaType type(Part part) {
-        return part.name().toLowerCase(Locale.ROOT).endsWith(".png") ? PNG : TEXT;
+    private static RequestBody body(Part part, byte[] bytes) {
+        var type = part.name().toLowerCase(Locale.ROOT).endsWith(".png") ? PNG : TEXT;
+        return RequestBody.create(bytes, type, part.begin(), part.end() - part.begin());
     }
 
     private static List<Part> parts(String name, byte[] bytes) {
         if (bytes.length <= PART) {
-            return List.of(new Part(name, bytes));
+            return List.of(new Part(name, 0, bytes.length));
         }
         var parts = new ArrayList<Part>();
-        for (var begin = 0; begin < bytes.length; ) {
+        var begin = 0;
+        while (begin < bytes.length) {
             var end = end(bytes, begin);
-            parts.add(new Part((parts.size() + 1) + "-" + name, Arrays.copyOfRange(bytes, begin, end)));
+            parts.add(new Part((parts.size() + 1) + "-" + name, begin, end));
             begin = end;
         }
         return List.copyOf(parts);
