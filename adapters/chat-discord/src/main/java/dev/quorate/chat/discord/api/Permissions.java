@@ -23,6 +23,8 @@ public final class Permissions {
             Permission.CREATE_PUBLIC_THREADS, "for the thread of a run",
             Permission.MESSAGE_SEND_IN_THREADS, "for the thread of a run");
 
+    private static final long EVERYTHING = -1L;
+
     private Permissions() {}
 
     /// Each by the name that Discord's settings have for it, with what it is for.
@@ -53,7 +55,7 @@ public final class Permissions {
         member.path("roles").forEach(role -> roles.add(role.asText()));
         var base = base(guild, everyone, roles);
         if (guild.path("owner_id").asText().equals(id) || has(base, Permission.ADMINISTRATOR)) {
-            return Permission.ALL_PERMISSIONS;
+            return EVERYTHING;
         }
         var overwrites = overwrites(channel);
         var may = ruled(base, overwrites, List.of(everyone));
