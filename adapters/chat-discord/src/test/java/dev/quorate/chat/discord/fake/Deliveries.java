@@ -28,8 +28,8 @@ final class Deliveries {
         echoes = on;
     }
 
-    synchronized void send(String type, ObjectNode data, long intent, Runnable sent) {
-        var event = new Session.Event(type, data.deepCopy(), intent, sent);
+    synchronized void send(String type, ObjectNode data, long intent, Session.Fate fate) {
+        var event = new Session.Event(type, data.deepCopy(), intent, fate);
         all.add(event);
         gateway.accept(event);
         if (faults.isDoubled()) {
@@ -38,7 +38,7 @@ final class Deliveries {
     }
 
     void send(String type, ObjectNode data, long intent) {
-        send(type, data, intent, () -> {});
+        send(type, data, intent, Session.Fate.UNWATCHED);
     }
 
     /// A message as those hear it who may not read all content: what people write in a guild is empty unless

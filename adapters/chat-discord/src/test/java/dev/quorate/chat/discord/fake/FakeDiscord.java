@@ -69,6 +69,7 @@ public final class FakeDiscord implements AutoCloseable {
     }
 
     private List<Session.Event> greeting() {
+        pace.newcomer();
         synchronized (world) {
             return Payloads.greeting(world);
         }

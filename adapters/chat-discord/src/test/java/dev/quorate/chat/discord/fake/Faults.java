@@ -101,8 +101,12 @@ public final class Faults {
         return doubled;
     }
 
-    synchronized Answer slowDownAnswer() {
-        return Answer.slowDown(slowDownSeconds, slowDownScope);
+    synchronized double slowDownSeconds() {
+        return slowDownSeconds;
+    }
+
+    synchronized String slowDownScope() {
+        return slowDownScope;
     }
 
     synchronized Answer refusal() {

@@ -89,9 +89,13 @@ final class Gateway extends WebSocketServer {
     @Override
     public synchronized void onClose(WebSocket socket, int code, String reason, boolean remote) {
         open.remove(socket);
+        var gone =
+                sessions.stream().filter(session -> session.isThrough(socket)).toList();
+        gone.forEach(Session::detach);
         // Whoever says goodbye with one of these ends the session; all else may be resumed.
-        sessions.removeIf(session -> session.isThrough(socket) && remote && (code == 1_000 || code == 1_001));
-        sessions.stream().filter(session -> session.isThrough(socket)).forEach(Session::detach);
+        if (remote && (code == 1_000 || code == 1_001)) {
+            sessions.removeAll(gone);
+        }
     }
 
     @Override

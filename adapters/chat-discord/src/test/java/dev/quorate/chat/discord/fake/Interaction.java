@@ -57,9 +57,30 @@ public final class Interaction {
         return user;
     }
 
-    synchronized void sent() {
+    Session.Fate fate() {
+        return new Session.Fate() {
+            @Override
+            public void sent() {
+                wasSent();
+            }
+
+            @Override
+            public void lost() {
+                wasLost();
+            }
+        };
+    }
+
+    private synchronized void wasSent() {
         if (sentNanos.isEmpty()) {
             sentNanos = Optional.of(System.nanoTime());
+        }
+    }
+
+    /// Nobody knows whether it arrived: no answer is nobody's fault until it is sent again.
+    private synchronized void wasLost() {
+        if (answeredNanos.isEmpty()) {
+            sentNanos = Optional.empty();
         }
     }
 

@@ -1,8 +1,9 @@
 package dev.quorate.chat.discord.fake;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Interactions implements AutoCloseable {
     private final Ledger ledger;
     private final Faults faults;
-    private final List<Interaction> all = new ArrayList<>();
+    private final Map<String, Interaction> all = new LinkedHashMap<>();
     private final Set<String> noted = new HashSet<>();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
@@ -26,21 +27,19 @@ final class Interactions implements AutoCloseable {
     }
 
     synchronized void add(Interaction interaction) {
-        all.add(interaction);
+        all.put(interaction.token(), interaction);
     }
 
     synchronized Optional<Interaction> find(String token) {
-        return all.stream()
-                .filter(interaction -> interaction.token().equals(token))
-                .findFirst();
+        return Optional.ofNullable(all.get(token));
     }
 
     synchronized List<Interaction> all() {
-        return List.copyOf(all);
+        return List.copyOf(all.values());
     }
 
     private synchronized void sweep() {
-        for (var interaction : all) {
+        for (var interaction : all.values()) {
             if (faults.isAway() && !interaction.isAnswered()) {
                 interaction.excuse();
             }

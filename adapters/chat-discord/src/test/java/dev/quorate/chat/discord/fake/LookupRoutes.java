@@ -102,6 +102,18 @@ final class LookupRoutes {
         return Answer.ok(Json.of("threads", Json.array(active), "members", Json.none()));
     }
 
+    /// Newest first, as Discord has them.
+    Answer archivedThreads(Call call) {
+        var room = world.findRoom(call.at(1)).orElseThrow(() -> Refused.unknown(10_003, "Channel"));
+        Rights.require(world, room, Permission.READ_MESSAGE_HISTORY);
+        var archived = world.rooms().values().stream()
+                .filter(thread -> thread.isArchived() && thread.parent().equals(room.id()))
+                .map(thread -> thread.info().deepCopy())
+                .toList();
+        return Answer.ok(
+                Json.of("threads", Json.array(archived.reversed()), "members", Json.none(), "has_more", false));
+    }
+
     Answer channel(Call call) {
         var room = world.findRoom(call.at(1)).orElseThrow(() -> Refused.unknown(10_003, "Channel"));
         Rights.require(world, room);

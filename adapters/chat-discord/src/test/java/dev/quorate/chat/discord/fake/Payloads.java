@@ -29,9 +29,9 @@ final class Payloads {
                                 .toList()),
                 "private_channels", Json.none(),
                 "application", Json.of("id", World.APP, "flags", 0));
-        events.add(new Session.Event("READY", ready, 0, () -> {}));
-        homes.forEach(guild ->
-                events.add(new Session.Event("GUILD_CREATE", created(world, guild), Deliveries.GUILDS, () -> {})));
+        events.add(new Session.Event("READY", ready, 0, Session.Fate.UNWATCHED));
+        homes.forEach(guild -> events.add(
+                new Session.Event("GUILD_CREATE", created(world, guild), Deliveries.GUILDS, Session.Fate.UNWATCHED)));
         return events;
     }
 

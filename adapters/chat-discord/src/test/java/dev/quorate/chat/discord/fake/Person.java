@@ -165,7 +165,7 @@ public final class Person {
     private Interaction sent(ObjectNode payload, Room room) {
         var made = new Interaction(payload, room, id, world.now());
         interactions.add(made);
-        deliveries.send("INTERACTION_CREATE", payload, 0, made::sent);
+        deliveries.send("INTERACTION_CREATE", payload, 0, made.fate());
         return made;
     }
 

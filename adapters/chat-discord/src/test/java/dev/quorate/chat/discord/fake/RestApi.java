@@ -72,13 +72,17 @@ final class RestApi implements ResponseDefinitionTransformerV2 {
             case NOT_REACHED -> broken(Fault.CONNECTION_RESET_BY_PEER);
             case UNAVAILABLE -> response(Answer.refused(503, 0, "Service Unavailable"), delay);
             case SERVER_ERROR -> response(Answer.refused(faults.serverStatus(), 0, "Internal Server Error"), delay);
-            case SLOW_DOWN -> response(counted(route, faults.slowDownAnswer()), delay);
+            case SLOW_DOWN -> response(counted(route, stormed(route, call)), delay);
             case REFUSED -> response(counted(route, faults.refusal()), delay);
             case ANSWER_LOST -> {
                 answer(request, call, route);
                 yield broken(Fault.EMPTY_RESPONSE);
             }
         };
+    }
+
+    private Answer stormed(Route route, Call call) {
+        return pace.stormed(route, route.bucket(call), faults.slowDownSeconds(), faults.slowDownScope());
     }
 
     /// An answer to an interaction that Discord itself did not take is not late.

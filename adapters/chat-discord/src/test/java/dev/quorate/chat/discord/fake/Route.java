@@ -12,10 +12,6 @@ record Route(String method, String path, Function<Call, Answer> handler, int lim
         return method + " " + path;
     }
 
-    boolean isFree() {
-        return open;
-    }
-
     boolean fits(Call call) {
         var wanted = List.of(path.split("/", -1));
         if (!call.method().equals(method) || wanted.size() != call.path().size()) {

@@ -25,7 +25,7 @@ final class Routes {
             WebhookRoutes webhooks) {
         return List.of(
                 free("GET", "gateway", _ -> lookup.gateway()),
-                route("GET", "gateway/bot", _ -> lookup.gatewayForBots(), 2, FIVE),
+                route("GET", "gateway/bot", _ -> lookup.gatewayForBots(), 10, FIVE),
                 route("GET", "users/@me", _ -> lookup.self(), 30, SECOND),
                 route("GET", "applications/@me", _ -> lookup.application(), 30, SECOND),
                 route("GET", "oauth2/applications/@me", _ -> lookup.application(), 30, SECOND),
@@ -37,6 +37,8 @@ final class Routes {
                 route("GET", "guilds/{guild}/channels", lookup::channels, 10, SECOND),
                 route("GET", "guilds/{guild}/threads/active", lookup::activeThreads, 10, SECOND),
                 route("GET", "channels/{channel}", lookup::channel, 10, SECOND),
+                route("GET", "channels/{channel}/threads/archived/public", lookup::archivedThreads, 5, SECOND),
+                route("PUT", "channels/{channel}/thread-members/@me", threads::join, 5, SECOND),
                 route("PATCH", "channels/{channel}", threads::patch, 5, FIVE),
                 route("GET", MESSAGES, messages::list, 5, SECOND),
                 route("POST", MESSAGES, messages::post, 5, FIVE),

@@ -10,8 +10,17 @@ import org.java_websocket.exceptions.WebsocketNotConnectedException;
 /// What one IDENTIFY began: the events since then, numbered, so that whoever lost the connection can have the
 /// rest of them. Its gateway's lock guards it.
 final class Session {
-    /// `intent` is zero for what everybody is told; `sent` runs when it goes through a socket.
-    record Event(String type, ObjectNode data, long intent, Runnable sent) {}
+    /// What becomes of an event: it goes through a socket, and perhaps the socket breaks behind it.
+    interface Fate {
+        Fate UNWATCHED = () -> {};
+
+        void sent();
+
+        default void lost() {}
+    }
+
+    /// `intent` is zero for what everybody is told.
+    record Event(String type, ObjectNode data, long intent, Fate fate) {}
 
     private final String id;
     private final long intents;
@@ -54,11 +63,12 @@ final class Session {
         for (var number = after + 1; number <= missed; number++) {
             send(number);
         }
-        dispatch(new Event("RESUMED", Json.of(), 0, () -> {}));
+        dispatch(new Event("RESUMED", Json.of(), 0, Fate.UNWATCHED));
     }
 
     void detach() {
         socket = Optional.empty();
+        events.forEach(event -> event.fate().lost());
     }
 
     private void send(int number) {
@@ -67,7 +77,7 @@ final class Session {
             try {
                 through.send(Json.of("op", Gateway.DISPATCH, "t", event.type(), "s", number, "d", event.data())
                         .toString());
-                event.sent().run();
+                event.fate().sent();
             } catch (WebsocketNotConnectedException _) {
                 // It closes just now; a resume brings it.
             }

@@ -26,6 +26,13 @@ public final class Stage {
         }
     }
 
+    /// One more guild with the bot in it. JDA hears of it when it comes or comes anew.
+    public void guild(String id) {
+        synchronized (world) {
+            world.guild(id, true).member(world.findUser(World.BOT_USER).orElseThrow(), true);
+        }
+    }
+
     public void channel(String id, String guild) {
         synchronized (world) {
             world.channel(id, world.guilds().get(guild));

@@ -114,6 +114,13 @@ final class Threads {
         thread.messages().put(Json.text(starter, "id"), starter);
     }
 
+    Answer join(Call call) {
+        var room = world.findRoom(call.at(1)).orElseThrow(() -> Refused.unknown(10_003, "Channel"));
+        Rights.require(world, room);
+        requireOpen("join", room);
+        return Answer.none();
+    }
+
     Answer patch(Call call) {
         var room = world.findRoom(call.at(1)).orElseThrow(() -> Refused.unknown(10_003, "Channel"));
         if (!room.isThread()) {
