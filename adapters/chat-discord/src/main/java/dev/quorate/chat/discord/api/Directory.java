@@ -1,0 +1,126 @@
+package dev.quorate.chat.discord.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.quorate.core.plan.Refusal;
+import dev.quorate.core.port.Clock;
+import dev.quorate.core.port.People;
+import dev.quorate.core.run.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who accounts and rooms are, asked of Discord: what is older than a minute is asked anew, what cannot be asked
+/// is in doubt, and a failure is never remembered. What roles somebody has is not asked: they are no authority.
+public final class Directory {
+    private static final Duration FRESH = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MOST = 10_000;
+
+    private final Rest rest;
+    private final Set<String> guilds;
+    private final Clock clock;
+    private final Cache<String, JsonNode> members;
+    private final Cache<String, JsonNode> channels;
+
+    /// - `guilds`: the ids of the servers that may speak to us; no other one decides anything
+    public Directory(Rest rest, Set<String> guilds, Clock clock) {
+        this.rest = rest;
+        this.guilds = Set.copyOf(guilds);
+        this.clock = clock;
+        members = cache(clock);
+        channels = cache(clock);
+    }
+
+    /// Why this account decides nothing at this place at the moment. May take seconds.
+    public Optional<Refusal> doubt(People.Account account, Place place) {
+        var channel = Spot.channel(place);
+        if (channel.isEmpty() || !account.chat().equals(Spot.CHAT) || !Spot.isId(account.id())) {
+            return Optional.of(Doubts.notSaidHere());
+        }
+        try {
+            return aboutRoom(channel.get(), place).or(() -> aboutMember(account.id(), channel.get()));
+        } catch (Unanswered e) {
+            return Optional.of(Doubts.notLookedUp(e.why));
+        }
+    }
+
+    /// Discord says that this account is not what it was.
+    public void changed(String user) {
+        members.asMap().keySet().removeIf(key -> key.endsWith("/" + user));
+    }
+
+    private Optional<Refusal> aboutRoom(String channel, Place place) {
+        var room = channel(channel).orElseThrow(() -> new Unanswered("it knows no channel " + channel));
+        var doubt = Doubts.aboutRoom(room, channel, guilds);
+        if (doubt.isPresent()) {
+            return doubt;
+        }
+        // A click on a card that has no thread is in the channel: there is nothing else to look at.
+        return Spot.of(place).flatMap(Spot::thread).flatMap(this::channel).flatMap(thread -> Doubts.aboutThread(
+                thread, room));
+    }
+
+    private Optional<Refusal> aboutMember(String user, String channel) {
+        var guild = channel(channel).orElseThrow().path("guild_id").asText();
+        var known = members.getIfPresent(guild + "/" + user);
+        if (known != null) {
+            return Doubts.aboutMember(known, user, clock.now());
+        }
+        var reply = rest.call(Call.get("guilds/{}/members/{}", guild, user), PATIENCE);
+        if (reply instanceof Reply.No no && no.isAny(Codes.UNKNOWN_MEMBER, Codes.UNKNOWN_USER)) {
+            return Optional.of(Doubts.notAMember());
+        }
+        var fresh = answered(reply);
+        members.put(guild + "/" + user, fresh);
+        return Doubts.aboutMember(fresh, user, clock.now());
+    }
+
+    /// Empty where there is none with that id.
+    private Optional<JsonNode> channel(String id) {
+        var known = channels.getIfPresent(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var reply = rest.call(Call.get("channels/{}", id), PATIENCE);
+        if (reply instanceof Reply.No no && no.isAny(Codes.UNKNOWN_CHANNEL)) {
+            return Optional.empty();
+        }
+        var fresh = answered(reply);
+        channels.put(id, fresh);
+        return Optional.of(fresh);
+    }
+
+    private static JsonNode answered(Reply reply) {
+        return switch (reply) {
+            case Reply.Done(var body) -> body;
+            case Reply.No no -> throw new Unanswered("it answered " + Advice.error(no));
+            case Reply.Later(var pause) -> throw new Unanswered("it wants no question for " + pause.toSeconds() + " s");
+            case Reply.Unreached(var why) -> throw new Unanswered(why);
+            case Reply.Unknown(var why) -> throw new Unanswered(why);
+        };
+    }
+
+    /// Not remembered: the next question is asked again.
+    private static final class Unanswered extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final String why;
+
+        Unanswered(String why) {
+            super(why);
+            this.why = why;
+        }
+    }
+
+    /// By the clock that is handed in, which may be turned by hand.
+    private static Cache<String, JsonNode> cache(Clock clock) {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(FRESH)
+                .ticker(() -> Duration.between(Instant.EPOCH, clock.now()).toNanos())
+                .build();
+    }
+}
