@@ -36,6 +36,13 @@ final class RunTables {
                 throw refused(entry, "a run begins with its proposal");
             }
             insertEvent(transaction, entry, body);
+            SealTable.seal(
+                    transaction,
+                    entry.run().value(),
+                    entry.sequence(),
+                    entry.at().toString(),
+                    CoreShapes.kind(entry.event().getClass()),
+                    body);
             letters.insert(transaction, entry.at(), outgoing);
         });
         return entry;

@@ -65,8 +65,19 @@ public final class RunStory {
         lines.add("plan " + plan.digest().hex());
         CardText.of(plan).lines().map(PlainText::line).forEach(lines::add);
         lines.add("");
-        told.forEach(event -> event.lines().forEach(line -> lines.add(stamp(event.entry()) + PlainText.line(line))));
+        lines.addAll(eventLines());
         return lines;
+    }
+
+    /// What happened, without the plan.
+    List<String> eventLines() {
+        return told.stream()
+                .flatMap(event -> event.lines().stream().map(line -> stamp(event.entry()) + PlainText.line(line)))
+                .toList();
+    }
+
+    Entry first() {
+        return told.getFirst().entry();
     }
 
     public List<ObjectNode> json() {
