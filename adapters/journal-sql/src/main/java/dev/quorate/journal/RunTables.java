@@ -29,7 +29,7 @@ final class RunTables {
         var body = codec.write(entry.run(), entry.sequence(), entry.event());
         database.useTransaction(transaction -> {
             refuseUnlessNext(transaction, entry);
-            if (entry.event() instanceof RunEvent.Proposed(var request, var place)) {
+            if (entry.event() instanceof RunEvent.Proposed(var request, var place, _)) {
                 refuseUnlessFirst(entry);
                 insertRun(transaction, entry.run(), request, place);
             } else if (entry.sequence() == 1) {

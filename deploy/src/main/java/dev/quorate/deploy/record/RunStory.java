@@ -106,7 +106,7 @@ public final class RunStory {
                 .put("text", line)
                 .put("sequence", entry.sequence())
                 .put("event", entry.event().getClass().getSimpleName());
-        if (entry.event() instanceof RunEvent.Proposed(var request, _)) {
+        if (entry.event() instanceof RunEvent.Proposed(var request, _, _)) {
             json.put("risk", plan.risk().word())
                     .put("expires", request.expires().toString());
             json.put("canonical", plan.canonical());
