@@ -45,11 +45,23 @@ final class Lane {
         return seen.members();
     }
 
-    /// A room of the cluster in this chat.
+    /// The first room of the cluster in this chat.
     Optional<String> roomIn(String chat) {
         return cluster.inventory().rooms().stream()
                 .filter(room -> new Place(room, "").chat().equals(chat))
                 .findFirst();
+    }
+
+    /// Where a run that is asked for here can be shown besides: in the first room of each other chat. Never in
+    /// this chat again: whoever sits there finds the run where it was asked for.
+    List<Place> elsewhere(Place asked) {
+        return cluster.inventory().rooms().stream()
+                .map(room -> new Place(room, "").chat())
+                .filter(chat -> !chat.equals(asked.chat()))
+                .distinct()
+                .flatMap(chat -> roomIn(chat).stream())
+                .map(room -> new Place(room, ""))
+                .toList();
     }
 
     /// The run that holds the lane, from its permit to its end.
