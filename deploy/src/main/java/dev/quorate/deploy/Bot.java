@@ -2,6 +2,7 @@ package dev.quorate.deploy;
 
 import dev.quorate.chat.console.CannotListen;
 import dev.quorate.chat.console.ConsoleChat;
+import dev.quorate.chat.discord.DiscordChat;
 import dev.quorate.chat.slack.SlackChat;
 import dev.quorate.core.desk.Desk;
 import dev.quorate.core.port.ChatPort;
@@ -37,6 +38,7 @@ final class Bot {
     private final Desk desk;
     private final List<ConsoleChat> consoles;
     private final List<SlackChat> slacks;
+    private final List<DiscordChat> discords;
 
     private Bot(Configuration configuration, Store.Sqlite store, Clock clock) {
         this.configuration = configuration;
@@ -59,6 +61,10 @@ final class Bot {
         slacks = configuration.chats().slack().stream()
                 .map(settings -> open(slack.chat(settings)))
                 .toList();
+        var discord = new DiscordWiring(configuration.people(), journal.store(), desk, clock);
+        discords = configuration.chats().discord().stream()
+                .map(settings -> open(discord.chat(settings)))
+                .toList();
     }
 
     /// Opens the journal and makes everything else; nobody is spoken to yet.
@@ -79,6 +85,7 @@ final class Bot {
     private void begin() throws CannotListen {
         var chats = new ArrayList<ChatPort>(consoles);
         chats.addAll(slacks);
+        chats.addAll(discords);
         desk.connect(chats);
         warmUp();
         desk.recover();
@@ -88,6 +95,7 @@ final class Bot {
             console.listen(desk);
         }
         slacks.forEach(this::begin);
+        discords.forEach(discord -> discord.start(desk));
         if (configuration.chats().console().map(Chats.Console::allowAs).orElse(false)) {
             desk.announce(
                     "Drill: on the console root may speak as any person (allow-as). Two names may be one person.");

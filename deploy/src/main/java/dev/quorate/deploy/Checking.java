@@ -35,7 +35,7 @@ record Checking(Call.Check call, Clock clock, Streams streams) {
     private List<Finding> findings(Configuration configuration) throws InterruptedException {
         JavaLogging.redirect();
         try (var ways = new Ways(configuration, clock)) {
-            var findings = new ArrayList<>(new Checkup(configuration, ways.watches(), LOOK).findings());
+            var findings = new ArrayList<>(new Checkup(configuration, ways.watches(), LOOK, clock).findings());
             if (!call.files().isEmpty()) {
                 var clusters = new ClusterLook(clock, LOOK).clusters(ways.watches());
                 findings.addAll(new FileCheck(clusters).findings(call.files()));

@@ -86,7 +86,8 @@ final class Serving {
                         .map(slack -> slack.mode() instanceof Chats.HttpMode(var listen, _)
                                 ? ", Slack by HTTP at " + listen
                                 : ", Slack by socket")
-                        .orElse("");
+                        .orElse("")
+                + configuration.chats().discord().map(_ -> ", Discord").orElse("");
     }
 
     /// Runs when a signal came. Java would report the signal as a failure (143); stopping on request is none.

@@ -84,10 +84,14 @@ final class MainTest {
 
     @Test
     void serve_refuses_what_is_not_built_yet_before_it_opens_anything() {
-        config = folder.write(ConfigurationFolder.WHOLE).toString();
+        config = folder.write(ConfigurationFolder.CONSOLE_ONLY.replace(
+                        "store: sqlite:quorate.db",
+                        "store: postgresql://quorate@db/quorate\nstore-password-file: etcd-password"))
+                .toString();
         assertThat(quorate("serve", "--config", config)).isEqualTo(2);
         assertThat(err())
-                .isEqualTo("FOLDER/quorate.yaml:19: chats.discord: not built into this version yet: remove the key\n");
+                .isEqualTo("FOLDER/quorate.yaml:1: store: postgresql is not built into this version yet: write"
+                        + " sqlite:FILE\n");
         assertThat(temporary.resolve("quorate.db")).doesNotExist();
     }
 

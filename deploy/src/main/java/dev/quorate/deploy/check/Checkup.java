@@ -3,6 +3,7 @@ package dev.quorate.deploy.check;
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.EndpointView;
 import dev.quorate.core.cluster.Url;
+import dev.quorate.core.port.Clock;
 import dev.quorate.deploy.config.Configuration;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,12 +27,14 @@ public final class Checkup {
     private final Configuration configuration;
     private final List<Watch> watches;
     private final Duration deadline;
+    private final Clock clock;
 
     /// `deadline` is that of each look.
-    public Checkup(Configuration configuration, List<Watch> watches, Duration deadline) {
+    public Checkup(Configuration configuration, List<Watch> watches, Duration deadline, Clock clock) {
         this.configuration = configuration;
         this.watches = List.copyOf(watches);
         this.deadline = deadline;
+        this.clock = clock;
     }
 
     /// One thing that is being tried.
@@ -70,6 +73,11 @@ public final class Checkup {
                 .slack()
                 .ifPresent(slack ->
                         parts.add(new Part("slack", lanes.submit(() -> SlackFindings.of(configuration, slack)))));
+        configuration
+                .chats()
+                .discord()
+                .ifPresent(discord -> parts.add(new Part(
+                        "discord", lanes.submit(() -> DiscordFindings.of(configuration, discord, clock)))));
         return parts;
     }
 

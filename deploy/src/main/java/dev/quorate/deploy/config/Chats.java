@@ -22,9 +22,17 @@ public record Chats(Optional<Slack> slack, Optional<Discord> discord, Optional<C
 
     public record HttpMode(String listen, SecretFile signingSecret) implements SlackMode {}
 
+    /// `apiUrl` and `gatewayUrl` replace Discord's own addresses. What happens in other guilds is not heard.
     public record Discord(SecretFile token, List<String> guilds, Optional<String> apiUrl, Optional<String> gatewayUrl) {
+        private static final String OWN = "https://discord.com/api/v10/";
+
         public Discord {
             guilds = List.copyOf(guilds);
+        }
+
+        /// The base of the REST API, with a slash at its end.
+        public String restApi() {
+            return apiUrl.map(url -> url.endsWith("/") ? url : url + "/").orElse(OWN);
         }
     }
 

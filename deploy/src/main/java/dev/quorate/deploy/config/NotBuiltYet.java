@@ -5,8 +5,6 @@ import java.util.List;
 
 /// The parts of the file that this version reads, so that one file fits all, but cannot serve.
 final class NotBuiltYet {
-    private static final String WORDS = "not built into this version yet: remove the key";
-
     private NotBuiltYet() {}
 
     static List<String> in(Section top) {
@@ -16,9 +14,6 @@ final class NotBuiltYet {
                         store.text("sqlite:/var/lib/quorate/quorate.db").startsWith("postgresql:"))
                 .ifPresent(store -> found.add(
                         said(store.wrong("postgresql is not built into this version yet: write sqlite:FILE"))));
-        top.find("chats").map(spot -> spot.section("chats")).ifPresent(chats -> {
-            chats.find("discord").ifPresent(discord -> found.add(said(discord.wrong(WORDS))));
-        });
         return found;
     }
 

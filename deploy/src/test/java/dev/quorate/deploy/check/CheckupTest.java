@@ -2,6 +2,7 @@ package dev.quorate.deploy.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quorate.chat.discord.fake.WallClock;
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.ClusterName;
@@ -51,11 +52,11 @@ final class CheckupTest {
     }
 
     private List<String> lines() throws InterruptedException {
-        return lines(ports, Duration.ofSeconds(30));
+        return lines(ports, Duration.ofSeconds(30), new WallClock());
     }
 
     private List<String> lines(ScriptedPorts scripted, Duration deadline) throws InterruptedException {
-        return new Checkup(configuration(), List.of(scripted.watch()), deadline)
+        return new Checkup(configuration(), List.of(scripted.watch()), deadline, new WallClock())
                 .findings().stream()
                         .map(Finding::line)
                         .map(line -> line.replace(folder.folder().toString(), "FOLDER"))
@@ -86,7 +87,7 @@ final class CheckupTest {
     /// deadline.
     @Test
     void everything_is_looked_at_at_once() throws InterruptedException {
-        assertThat(lines(new ScriptedPorts(6), Duration.ofSeconds(30)))
+        assertThat(lines(new ScriptedPorts(6), Duration.ofSeconds(30), new WallClock()))
                 .filteredOn(line -> line.contains("prod-eu"))
                 .hasSize(7)
                 .allMatch(line -> line.startsWith("ok "));
@@ -136,7 +137,7 @@ final class CheckupTest {
                 List.of("console:ops"),
                 Optional.of(new ClusterId(0xfeed)));
         var watch = new Watch(inventory, seen.etcd(), seen.hosts());
-        assertThat(new Checkup(configuration(), List.of(watch), Duration.ofSeconds(30))
+        assertThat(new Checkup(configuration(), List.of(watch), Duration.ofSeconds(30), new WallClock())
                         .findings().stream().map(Finding::line))
                 .contains("fail  cluster prod-eu: it answers as cdf8, and the configuration pins feed  - correct the"
                         + " endpoints, or cluster-id if the cluster was made anew");
@@ -267,12 +268,13 @@ final class CheckupTest {
     }
 
     @Test
-    void chats_that_this_version_cannot_serve_fail_the_check_with_their_line() throws InterruptedException {
-        folder.write(
-                ConfigurationFolder.WHOLE.replaceAll("(?m)^  slack: .*\\R", "").replace("\"slack:C024BE91L\", ", ""));
+    void a_store_that_this_version_cannot_serve_fails_the_check_with_its_line() throws InterruptedException {
+        folder.write(ConfigurationFolder.CONSOLE_ONLY.replace(
+                "store: sqlite:quorate.db",
+                "store: postgresql://quorate@db/quorate\nstore-password-file: etcd-password"));
         assertThat(lines())
-                .contains("fail  FOLDER/quorate.yaml:18: chats.discord: not built into this version yet  - remove the"
-                        + " key");
+                .contains("fail  FOLDER/quorate.yaml:1: store: postgresql is not built into this version yet  - write"
+                        + " sqlite:FILE");
     }
 
     @Test
@@ -291,7 +293,7 @@ final class CheckupTest {
 
     private List<Finding> rehearsed(SimulatedCluster cluster) throws InterruptedException {
         var watch = new Watch(cluster.inventory(List.of("console:ops")), cluster, cluster);
-        return new Checkup(configuration(), List.of(watch), Duration.ofSeconds(30)).findings();
+        return new Checkup(configuration(), List.of(watch), Duration.ofSeconds(30), new WallClock()).findings();
     }
 
     @Test

@@ -1,0 +1,79 @@
+package dev.quorate.chat.discord.hearing;
+
+import dev.quorate.chat.discord.api.Spot;
+import dev.quorate.chat.discord.api.Tokens;
+import java.util.EnumSet;
+import java.util.List;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.interactions.Interaction;
+import net.dv8tion.jda.api.interactions.callbacks.IAutoCompleteCallback;
+import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
+import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.interactions.commands.Command;
+import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.requests.RestAction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one answer that each interaction gets, within three seconds. What is told by it is for one person alone and
+/// about this press or command; everything else goes through the outbox.
+final class Acknowledging {
+    private static final Logger LOG = LoggerFactory.getLogger(Acknowledging.class);
+
+    private final Tokens tokens;
+
+    Acknowledging(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /// Taken, and nothing is shown.
+    <I extends Interaction & IMessageEditCallback> void taken(I interaction, Spot spot) {
+        send(interaction.deferEdit(), () -> keep(interaction, spot));
+    }
+
+    /// Taken, and so much is said to this person.
+    <I extends Interaction & IReplyCallback> void taken(I interaction, Spot spot, String words) {
+        send(whispered(interaction, words), () -> keep(interaction, spot));
+    }
+
+    /// Nothing was done.
+    void refused(IReplyCallback interaction, String words) {
+        send(whispered(interaction, words), () -> {});
+    }
+
+    void open(IModalCallback interaction, Modal modal) {
+        send(interaction.replyModal(modal), () -> {});
+    }
+
+    void choices(IAutoCompleteCallback interaction, List<Command.Choice> choices) {
+        send(interaction.replyChoices(choices), () -> {});
+    }
+
+    private static RestAction<?> whispered(IReplyCallback interaction, String words) {
+        return interaction
+                .reply(words)
+                .setEphemeral(true)
+                .setSuppressEmbeds(true)
+                .setAllowedMentions(EnumSet.noneOf(net.dv8tion.jda.api.entities.Message.MentionType.class));
+    }
+
+    private void keep(Interaction interaction, Spot spot) {
+        tokens.keep(spot, interaction.getJDA().getSelfUser().getApplicationId(), interaction.getToken());
+    }
+
+    private static void send(RestAction<?> answer, Runnable then) {
+        answer.queue(_ -> then.run(), Acknowledging::lost);
+    }
+
+    /// A second copy of what we know is answered a second time, which Discord does not take.
+    private static void lost(Throwable why) {
+        if (why instanceof ErrorResponseException no
+                && no.getErrorResponse() == ErrorResponse.INTERACTION_ALREADY_ACKNOWLEDGED) {
+            LOG.debug("An interaction was answered before");
+        } else {
+            LOG.warn("Discord did not take the answer to an interaction: {}", String.valueOf(why.getMessage()));
+        }
+    }
+}
