@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 /// What people do at Discord, and what the ears hear of it.
 final class HearingTest {
     private static final String ROOM = "1100000000000000001";
+    /// The bot is there too; the configuration does not name it.
+    private static final String OTHER_GUILD = "900000000000000777";
+    private static final String OTHER_ROOM = "1100000000000000777";
     private static final String ALICE = "1000000000000000001";
 
     private FakeDiscord discord;
@@ -38,6 +41,8 @@ final class HearingTest {
     void connect() throws InterruptedException {
         discord = FakeDiscord.start(new WallClock());
         discord.channel(ROOM);
+        discord.stage().guild(OTHER_GUILD);
+        discord.stage().channel(OTHER_ROOM, OTHER_GUILD);
         alice = discord.person(ALICE);
         listener = new Listener();
         gateway = listener.gateway(discord, new WallClock());
@@ -96,9 +101,7 @@ final class HearingTest {
 
     @Test
     void messages_of_a_guild_that_is_not_served_are_not_heard() {
-        discord.stage().guild("900000000000000777");
-        discord.stage().channel("1100000000000000777", "900000000000000777");
-        alice.mentions("1100000000000000777", "approve ab12");
+        alice.mentions(OTHER_ROOM, "approve ab12");
         alice.mentions(ROOM, "health");
 
         awaitHeard(1);
@@ -239,7 +242,7 @@ final class HearingTest {
         discord.stage().foreignGuild("900000000000000999");
         discord.stage().channel("1100000000000000999", "900000000000000999");
         discord.stage().conversationOfOthers("1100000000000000888");
-        for (var channel : new String[] {"1100000000000000999", "1100000000000000888"}) {
+        for (var channel : new String[] {"1100000000000000999", "1100000000000000888", OTHER_ROOM}) {
             var message = alice.writes(channel, "the card");
             listener.stands(DIGEST, channel, message);
             assertThat(refusal(alice.forges(channel, message, tag(ButtonId.STOP)))).isEqualTo(Clicks.NOT_THERE);
