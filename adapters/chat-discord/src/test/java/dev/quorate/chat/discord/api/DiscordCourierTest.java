@@ -322,11 +322,14 @@ final class DiscordCourierTest {
         assertThat(refused().reach()).isEqualTo(Outcome.Reach.MESSAGE);
         discord.faults().refuse(1, 400, 200_000, "Message was blocked by automatic moderation");
         assertThat(refused().whatToDo()).contains("AutoMod");
+        discord.faults().refuse(1, 404, 0, "404: Not Found");
+        assertThat(refused().whatToDo()).contains("discord.api-url");
         discord.stage().delete(ROOM);
         assertThat(refused().reach()).isEqualTo(Outcome.Reach.CHANNEL);
     }
 
     private Outcome.Refused<?> refused() {
+        clock.advance(Duration.ofSeconds(2));
         return (Outcome.Refused<?>) courier.post(post(Optional.empty(), Texts.line("x"), Key.of(++letter)));
     }
 
