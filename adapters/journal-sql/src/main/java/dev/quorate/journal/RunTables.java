@@ -29,13 +29,20 @@ final class RunTables {
         var body = codec.write(entry.run(), entry.sequence(), entry.event());
         database.useTransaction(transaction -> {
             refuseUnlessNext(transaction, entry);
-            if (entry.event() instanceof RunEvent.Proposed(var request, var place)) {
+            if (entry.event() instanceof RunEvent.Proposed(var request, var place, _)) {
                 refuseUnlessFirst(entry);
                 insertRun(transaction, entry.run(), request, place);
             } else if (entry.sequence() == 1) {
                 throw refused(entry, "a run begins with its proposal");
             }
             insertEvent(transaction, entry, body);
+            SealTable.seal(
+                    transaction,
+                    entry.run().value(),
+                    entry.sequence(),
+                    entry.at().toString(),
+                    CoreShapes.kind(entry.event().getClass()),
+                    body);
             letters.insert(transaction, entry.at(), outgoing);
         });
         return entry;
