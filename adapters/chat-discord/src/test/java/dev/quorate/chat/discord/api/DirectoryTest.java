@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.quorate.chat.discord.fake.FakeDiscord;
 import dev.quorate.core.port.People;
 import dev.quorate.core.rehearsal.SettableClock;
 import dev.quorate.core.run.Place;
@@ -167,6 +168,29 @@ final class DirectoryTest {
         assertThat(directory.doubt(ANN, new Place("slack:C1", "top:1:1"))).isPresent();
         assertThat(directory.doubt(ANN, new Place("discord:x", "top:1:1"))).isPresent();
         assertThat(server.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void in_a_server_as_discord_has_it_a_member_decides_and_a_webhook_or_a_stranger_does_not() throws Exception {
+        try (var discord = FakeDiscord.start(clock);
+                var api = new Rest(discord.apiUrl(), () -> new Token(FakeDiscord.TOKEN), new Breaker(clock), clock)) {
+            discord.channel(ROOM);
+            discord.person(ANN.id());
+            var directory = new Directory(api, Set.of(FakeDiscord.GUILD), clock);
+            assertThat(directory.doubt(ANN, AT_TOP)).isEmpty();
+            assertThat(directory.doubt(ANN, IN_THREAD)).isEmpty();
+            assertThat(directory.doubt(new People.Account("discord", "800000000000000001"), AT_TOP))
+                    .isPresent();
+            assertThat(directory.doubt(new People.Account("discord", FakeDiscord.BOT_USER), AT_TOP))
+                    .isPresent();
+            var direct = discord.person(ANN.id()).directChannel();
+            assertThat(directory.doubt(ANN, Spot.direct(direct, "1", ANN.id()).place()))
+                    .isPresent();
+            discord.stage().leaves(ANN.id());
+            clock.advance(Duration.ofSeconds(60));
+            assertThat(directory.doubt(ANN, AT_TOP)).isPresent();
+            assertThat(discord.violations()).isEmpty();
+        }
     }
 
     private static Map<String, Consumer<ObjectNode>> members() {

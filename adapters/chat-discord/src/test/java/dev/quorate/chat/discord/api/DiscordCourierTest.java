@@ -2,7 +2,6 @@ package dev.quorate.chat.discord.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.quorate.chat.discord.fake.FakeDiscord;
 import dev.quorate.chat.discord.fake.Permission;
 import dev.quorate.core.mail.Courier.Ours;
@@ -249,10 +248,10 @@ final class DiscordCourierTest {
     }
 
     @Test
-    void a_long_file_is_several_of_whole_lines() {
+    void a_manyfile_is_several_of_whole_lines() {
         var line = "x".repeat(99) + "\n";
-        var long_ = bytes(line.repeat(200_000));
-        assertThat(courier.upload(upload(Optional.empty(), "Journal"), long_)).isInstanceOf(Outcome.Done.class);
+        var many = bytes(line.repeat(200_000));
+        assertThat(courier.upload(upload(Optional.empty(), "Journal"), many)).isInstanceOf(Outcome.Done.class);
         var files = discord.messages(ROOM).getLast().path("attachments");
         assertThat(files).hasSize(3);
         var whole = 0L;
@@ -261,9 +260,9 @@ final class DiscordCourierTest {
             assertThat(part[part.length - 1]).isEqualTo((byte) '\n');
             whole += part.length;
         }
-        assertThat(whole).isEqualTo(long_.length);
+        assertThat(whole).isEqualTo(many.length);
         assertThat(discord.violations()).isEmpty();
-        assertThat(courier.upload(upload(Optional.empty(), "Huge"), Arrays.copyOf(long_, 26 * 1024 * 1024)))
+        assertThat(courier.upload(upload(Optional.empty(), "Huge"), Arrays.copyOf(many, 26 * 1024 * 1024)))
                 .isInstanceOf(Outcome.Refused.class);
     }
 
@@ -380,7 +379,7 @@ final class DiscordCourierTest {
 
     private List<String> words(String channel) {
         return discord.messages(channel).stream()
-                .map(message -> ((JsonNode) message).path("content").asText())
+                .map(message -> message.path("content").asText())
                 .toList();
     }
 }
