@@ -29,9 +29,14 @@ final class Advice {
 
     private static <T> Outcome<T> refused(Reply.No no) {
         var error = error(no);
-        return no.status() == 401
+        return no.status() == 401 || isElsewhere(no)
                 ? new Outcome.Refused<>(error, whatToDo(no), Outcome.Reach.ACCOUNT)
                 : new Outcome.Refused<>(error, whatToDo(no), isOfChannel(no) ? Outcome.Reach.CHANNEL : reach(no));
+    }
+
+    /// Discord has a code for everything that it does not find: this is another server, or another version of it.
+    private static boolean isElsewhere(Reply.No no) {
+        return no.status() == 404 && no.code() == 0;
     }
 
     static String error(Reply.No no) {
@@ -57,6 +62,9 @@ final class Advice {
     static String whatToDo(Reply.No no) {
         if (no.status() == 401) {
             return "Discord does not take the bot's token: reset it in the developer portal and replace the token file.";
+        }
+        if (isElsewhere(no)) {
+            return "That is not Discord's REST API: check discord.api-url in the configuration.";
         }
         return switch (no.code()) {
             case Codes.UNKNOWN_CHANNEL ->

@@ -41,7 +41,10 @@ public final class Directory {
             return Optional.of(Doubts.notSaidHere());
         }
         try {
-            return aboutRoom(channel.get(), place).or(() -> aboutMember(account.id(), channel.get()));
+            var room = channel(channel.get()).orElseThrow(() -> new Unanswered("it knows no such channel"));
+            return Doubts.aboutRoom(room, channel.get(), guilds)
+                    .or(() -> aboutThread(place, room))
+                    .or(() -> aboutMember(account.id(), room.path("guild_id").asText()));
         } catch (Unanswered e) {
             return Optional.of(Doubts.notLookedUp(e.why));
         }
@@ -52,19 +55,15 @@ public final class Directory {
         members.asMap().keySet().removeIf(key -> key.endsWith("/" + user));
     }
 
-    private Optional<Refusal> aboutRoom(String channel, Place place) {
-        var room = channel(channel).orElseThrow(() -> new Unanswered("it knows no channel " + channel));
-        var doubt = Doubts.aboutRoom(room, channel, guilds);
-        if (doubt.isPresent()) {
-            return doubt;
-        }
-        // A click on a card that has no thread is in the channel: there is nothing else to look at.
-        return Spot.of(place).flatMap(Spot::thread).flatMap(this::channel).flatMap(thread -> Doubts.aboutThread(
-                thread, room));
+    /// A click on a card that has no thread is in the channel: there is nothing else to look at.
+    private Optional<Refusal> aboutThread(Place place, JsonNode room) {
+        return Spot.of(place)
+                .flatMap(Spot::thread)
+                .flatMap(this::channel)
+                .flatMap(thread -> Doubts.aboutThread(thread, room));
     }
 
-    private Optional<Refusal> aboutMember(String user, String channel) {
-        var guild = channel(channel).orElseThrow().path("guild_id").asText();
+    private Optional<Refusal> aboutMember(String user, String guild) {
         var known = members.getIfPresent(guild + "/" + user);
         if (known != null) {
             return Doubts.aboutMember(known, user, clock.now());

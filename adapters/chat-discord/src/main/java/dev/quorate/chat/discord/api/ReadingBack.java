@@ -39,7 +39,7 @@ final class ReadingBack {
         var ours = new ArrayList<Courier.Ours>();
         if (thread.isPresent()) {
             var reply = pages(thread.get(), thread, since, me, ours);
-            if (!(reply instanceof Reply.Done) && !isNoThread(reply)) {
+            if (!(reply instanceof Reply.Done) && !isClosed(reply)) {
                 return failed(reply);
             }
         }
@@ -47,8 +47,9 @@ final class ReadingBack {
         return reply instanceof Reply.Done ? new Outcome.Done<>(List.copyOf(ours)) : failed(reply);
     }
 
-    private static boolean isNoThread(Reply reply) {
-        return reply instanceof Reply.No no && no.isAny(Codes.UNKNOWN_CHANNEL);
+    /// Nothing of ours is in a thread that was never made, or that we do not see.
+    private static boolean isClosed(Reply reply) {
+        return reply instanceof Reply.No no && no.status() != 401;
     }
 
     private static Outcome<List<Courier.Ours>> failed(Reply reply) {
@@ -68,7 +69,7 @@ final class ReadingBack {
                 return reply;
             }
             for (var message : messages) {
-                after = Math.max(after, Long.parseUnsignedLong(message.path("id").asText()));
+                after = Math.max(after, message.path("id").asLong());
                 if (message.path("author").path("id").asText().equals(me)) {
                     ours.add(ours(thread, message));
                 }
