@@ -128,7 +128,7 @@ final class SlackChatTest {
         var outgoing = Telling.of(event, progress, VIA, Checkpoint.EMPTY).stream()
                 .map(notice -> new Outgoing(progress.place(), notice))
                 .toList();
-        store.journal().append(RUN, entries.size() - 1L, now, event, outgoing);
+        store.journal().append(RUN, entries.size() - 1L, now, event, _ -> outgoing);
         chat.collect();
     }
 
