@@ -28,27 +28,38 @@ final class Acknowledging {
         this.tokens = tokens;
     }
 
+    /// It is about to be heard, and will be answered in a moment.
+    void expect(Spot spot) {
+        tokens.expect(spot);
+    }
+
     /// Taken, and nothing is shown.
     <I extends Interaction & IMessageEditCallback> void taken(I interaction, Spot spot) {
-        send(interaction.deferEdit(), () -> keep(interaction, spot));
+        send(interaction.deferEdit(), () -> keep(interaction, spot), () -> tokens.settle(spot));
     }
 
     /// Taken, and so much is said to this person.
     <I extends Interaction & IReplyCallback> void taken(I interaction, Spot spot, String words) {
-        send(whispered(interaction, words), () -> keep(interaction, spot));
+        send(whispered(interaction, words), () -> keep(interaction, spot), () -> tokens.settle(spot));
+    }
+
+    /// It could not be heard.
+    void failed(IReplyCallback interaction, Spot spot, String words) {
+        tokens.settle(spot);
+        refused(interaction, words);
     }
 
     /// Nothing was done.
     void refused(IReplyCallback interaction, String words) {
-        send(whispered(interaction, words), () -> {});
+        send(whispered(interaction, words), () -> {}, () -> {});
     }
 
     void open(IModalCallback interaction, Modal modal) {
-        send(interaction.replyModal(modal), () -> {});
+        send(interaction.replyModal(modal), () -> {}, () -> {});
     }
 
     void choices(IAutoCompleteCallback interaction, List<Command.Choice> choices) {
-        send(interaction.replyChoices(choices), () -> {});
+        send(interaction.replyChoices(choices), () -> {}, () -> {});
     }
 
     private static RestAction<?> whispered(IReplyCallback interaction, String words) {
@@ -63,8 +74,17 @@ final class Acknowledging {
         tokens.keep(spot, interaction.getJDA().getSelfUser().getApplicationId(), interaction.getToken());
     }
 
-    private static void send(RestAction<?> answer, Runnable then) {
-        answer.queue(_ -> then.run(), Acknowledging::lost);
+    /// - `last`: whether it was taken or not
+    private static void send(RestAction<?> answer, Runnable then, Runnable last) {
+        answer.queue(
+                _ -> {
+                    then.run();
+                    last.run();
+                },
+                why -> {
+                    lost(why);
+                    last.run();
+                });
     }
 
     /// A second copy of what we know is answered a second time, which Discord does not take.

@@ -127,12 +127,13 @@ final class Clicks {
     /// Durable first, then acknowledged.
     private <I extends Interaction & IReplyCallback & IMessageEditCallback> void said(
             I interaction, Spot spot, String words, String delivery) {
+        answers.expect(spot);
         try {
             ears.hear(new Incoming(
                     Messages.account(spot.user()), spot.place(), words, Manner.ADDRESSED, Optional.of(delivery)));
         } catch (RuntimeException e) {
             LOG.error("A press of Discord could not be kept", e);
-            answers.refused(interaction, Interactions.NOT_KEPT);
+            answers.failed(interaction, spot, Interactions.NOT_KEPT);
             return;
         }
         answers.taken(interaction, spot);

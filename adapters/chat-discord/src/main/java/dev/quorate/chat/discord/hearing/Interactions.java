@@ -65,6 +65,7 @@ final class Interactions {
 
     /// Durable first, then acknowledged.
     private void said(SlashCommandInteraction command, Spot spot, String sentence, Manner manner) {
+        answers.expect(spot);
         try {
             ears.hear(new Incoming(
                     Messages.account(spot.user()),
@@ -74,7 +75,7 @@ final class Interactions {
                     Optional.of("cmd/" + command.getId())));
         } catch (RuntimeException e) {
             LOG.error("A command of Discord could not be kept", e);
-            answers.refused(command, NOT_KEPT);
+            answers.failed(command, spot, NOT_KEPT);
             return;
         }
         answers.taken(command, spot, heard(spot, sentence));
