@@ -82,9 +82,14 @@ final class Interactions {
     }
 
     private static String heard(Spot spot, String sentence) {
-        var where = spot.thread().isPresent() ? "this thread" : spot.isDirect() ? "here" : "this channel";
-        return "Heard: `" + Inert.cut(Inert.plain(sentence), SHOWN) + "`. The answer comes "
-                + (spot.isDirect() ? "here." : "in " + where + ".");
+        return "Heard: `" + Inert.cut(Inert.plain(sentence), SHOWN) + "`. The answer comes " + where(spot) + ".";
+    }
+
+    private static String where(Spot spot) {
+        if (spot.isDirect()) {
+            return "here";
+        }
+        return spot.thread().isPresent() ? "in this thread" : "in this channel";
     }
 
     private static Map<String, String> filled(CommandInteractionPayload command) {
