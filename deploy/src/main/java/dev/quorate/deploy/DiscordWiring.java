@@ -17,10 +17,7 @@ record DiscordWiring(ConfiguredPeople people, Store store, Desk desk, Clock cloc
     DiscordChat chat(Chats.Discord discord) {
         return new DiscordChat(
                 new Settings(
-                        discord.restApi(),
-                        discord.gatewayUrl(),
-                        token(discord.token()),
-                        Set.copyOf(discord.guilds())),
+                        discord.restApi(), discord.gatewayUrl(), token(discord.token()), Set.copyOf(discord.guilds())),
                 new DiscordChat.Commands(desk.offers(), desk::candidates),
                 store,
                 rule -> people.idsIn("discord", rule.from()),

@@ -76,8 +76,8 @@ public final class Checkup {
         configuration
                 .chats()
                 .discord()
-                .ifPresent(discord -> parts.add(new Part(
-                        "discord", lanes.submit(() -> DiscordFindings.of(configuration, discord, clock)))));
+                .ifPresent(discord -> parts.add(
+                        new Part("discord", lanes.submit(() -> DiscordFindings.of(configuration, discord, clock)))));
         return parts;
     }
 

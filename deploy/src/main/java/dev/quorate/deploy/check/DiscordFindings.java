@@ -20,7 +20,8 @@ final class DiscordFindings {
         var findings = new ArrayList<Finding>();
         if (!configuration.people().hasAccountsOn("discord")) {
             findings.add(Finding.warn(
-                    "discord: nobody under people has a discord account", "write discord: USER-ID at who shall use it"));
+                    "discord: nobody under people has a discord account",
+                    "write discord: USER-ID at who shall use it"));
         }
         var channels = channels(configuration);
         if (channels.isEmpty()) {

@@ -97,10 +97,7 @@ final class DiscordFindingsTest {
     void a_discord_that_is_not_there_fails_with_its_address() {
         var address = discord.apiUrl();
         discord.close();
-        assertThat(lines())
-                .singleElement()
-                .asString()
-                .startsWith("fail  discord: token: no answer from " + address);
+        assertThat(lines()).singleElement().asString().startsWith("fail  discord: token: no answer from " + address);
     }
 
     @Test

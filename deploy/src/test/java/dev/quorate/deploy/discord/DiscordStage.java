@@ -74,11 +74,14 @@ final class DiscordStage implements AutoCloseable {
         desk.connect(List.of(chat));
         desk.recover();
         chat.start(desk);
-        Waiting.until("the gateway", PATIENCE, () -> chat.reach()
-                .filter(Reach.Ready.class::isInstance)
-                .isPresent());
         Waiting.until(
-                "the commands", PATIENCE, () -> !discord.commands(FakeDiscord.GUILD).isEmpty());
+                "the gateway",
+                PATIENCE,
+                () -> chat.reach().filter(Reach.Ready.class::isInstance).isPresent());
+        Waiting.until(
+                "the commands",
+                PATIENCE,
+                () -> !discord.commands(FakeDiscord.GUILD).isEmpty());
     }
 
     static DiscordStage opened() throws InterruptedException {

@@ -57,10 +57,13 @@ final class DiscordStoryTest {
         strange.awaitAnswer();
         stage.person(NOBODY).submits(strange, Map.of()).awaitAnswer();
 
-        Waiting.until("two refused votes", Duration.ofSeconds(30), () -> stage.events().stream()
-                        .filter(event -> event instanceof RunEvent.VoteRefused)
-                        .count()
-                == 2);
+        Waiting.until(
+                "two refused votes",
+                Duration.ofSeconds(30),
+                () -> stage.events().stream()
+                                .filter(event -> event instanceof RunEvent.VoteRefused)
+                                .count()
+                        == 2);
         assertThat(stage.progress().state()).isEqualTo(RunState.WAITING);
         assertThat(stage.cluster().acts()).isEmpty();
         assertNothingForbidden();

@@ -38,8 +38,8 @@ final class CommandTreeTest {
         assertThat(data.getSubcommandGroups()).isEmpty();
         var replace = data.getSubcommands().getFirst();
         assertThat(replace.getOptions())
-                .extracting(option -> option.getName() + (option.isRequired() ? "!" : "")
-                        + (option.isAutoComplete() ? "?" : ""))
+                .extracting(option ->
+                        option.getName() + (option.isRequired() ? "!" : "") + (option.isAutoComplete() ? "?" : ""))
                 .containsExactly("member!?", "cluster?", "reason");
         assertThat(tree.find("quorate replace-member")).map(Offer::head).contains("replace member");
         assertThat(tree.find("quorate replace")).isEmpty();

@@ -126,7 +126,9 @@ final class HearingTest {
 
         assertThat(listener.texts()).containsExactlyInAnyOrderElementsOf(filled.keySet());
         for (var text : listener.texts()) {
-            assertThat(Listener.grammar().parse(text)).as(text).isNotInstanceOf(dev.quorate.core.command.Heard.NotUnderstood.class);
+            assertThat(Listener.grammar().parse(text))
+                    .as(text)
+                    .isNotInstanceOf(dev.quorate.core.command.Heard.NotUnderstood.class);
         }
         assertThat(listener.heard()).extracting(Incoming::manner).containsOnly(Manner.ADDRESSED);
         assertNothingForbidden();
@@ -153,13 +155,10 @@ final class HearingTest {
 
         var choices = typing.awaitAnswer();
         assertThat(choices.path("type").asInt()).isEqualTo(8);
-        assertThat(choices.path("data").path("choices"))
-                .singleElement()
-                .satisfies(choice -> {
-                    assertThat(choice.path("value").asText()).isEqualTo("10.0.1.2");
-                    assertThat(choice.path("name").asText())
-                            .isEqualTo("MEMBER in discord:" + ROOM + " of prod, 10.");
-                });
+        assertThat(choices.path("data").path("choices")).singleElement().satisfies(choice -> {
+            assertThat(choice.path("value").asText()).isEqualTo("10.0.1.2");
+            assertThat(choice.path("name").asText()).isEqualTo("MEMBER in discord:" + ROOM + " of prod, 10.");
+        });
         assertThat(listener.heard()).isEmpty();
         assertNothingForbidden();
     }
@@ -191,7 +190,8 @@ final class HearingTest {
         var opened = press(card, ButtonId.APPROVE);
         assertThat(opened.awaitAnswer().path("type").asInt()).isEqualTo(9);
         assertThat(listener.heard()).isEmpty();
-        alice.submits(opened, Map.of("reason", "read\nit", "cluster", "prod eu")).awaitAnswer();
+        alice.submits(opened, Map.of("reason", "read\nit", "cluster", "prod eu"))
+                .awaitAnswer();
 
         assertThat(listener.texts()).containsExactly("approve " + DIGEST + " on prod_eu because read it");
         assertNothingForbidden();
@@ -245,7 +245,8 @@ final class HearingTest {
         for (var channel : new String[] {"1100000000000000999", "1100000000000000888", OTHER_ROOM}) {
             var message = alice.writes(channel, "the card");
             listener.stands(DIGEST, channel, message);
-            assertThat(refusal(alice.forges(channel, message, tag(ButtonId.STOP)))).isEqualTo(Clicks.NOT_THERE);
+            assertThat(refusal(alice.forges(channel, message, tag(ButtonId.STOP))))
+                    .isEqualTo(Clicks.NOT_THERE);
         }
         assertThat(listener.heard()).isEmpty();
     }

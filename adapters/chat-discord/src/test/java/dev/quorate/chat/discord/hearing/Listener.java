@@ -65,17 +65,9 @@ final class Listener implements Ears, Whereabouts, Forms, Completion, AutoClosea
         var breaker = new Breaker(clock);
         var calls = new Rest(discord.apiUrl(), () -> new Token(token), breaker, clock);
         rest = Optional.of(calls);
-        var address =
-                new Gateway.Address(discord.apiUrl(), Optional.of(discord.gatewayUrl()), () -> new Token(token));
+        var address = new Gateway.Address(discord.apiUrl(), Optional.of(discord.gatewayUrl()), () -> new Token(token));
         return new Hearing(
-                        Set.of(FakeDiscord.GUILD),
-                        grammar().offers(),
-                        this,
-                        this,
-                        this,
-                        this,
-                        new Tokens(clock),
-                        clock)
+                        Set.of(FakeDiscord.GUILD), grammar().offers(), this, this, this, this, new Tokens(clock), clock)
                 .through(address, calls, breaker);
     }
 

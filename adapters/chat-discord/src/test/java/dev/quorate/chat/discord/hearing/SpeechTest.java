@@ -15,7 +15,8 @@ final class SpeechTest {
                 "<@!900000000000000001>: health~health",
                 "please <@900000000000000001> health~please   health",
                 "see <http://10.0.1.2>~see http://10.0.1.2",
-                "deny ab12 because <@80351110224678912> said <#1> <@&2>~deny ab12 because @80351110224678912 said #1 @2",
+                "deny ab12 because <@80351110224678912> said <#1> <@&2>~deny ab12 because @80351110224678912 said #1"
+                        + " @2",
                 "deny ab12 because <:no:41771983429993937>~deny ab12 because :no:",
                 "</quorate health:816437322781949972>~/quorate health",
                 "`health`~health",
