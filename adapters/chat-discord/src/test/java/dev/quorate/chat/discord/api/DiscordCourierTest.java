@@ -41,12 +41,12 @@ final class DiscordCourierTest {
         discord = FakeDiscord.start(clock);
         discord.channel(ROOM);
         discord.person(ANN);
-        courier = courier();
+        rest = rest();
+        courier = new DiscordCourier(rest, tokens);
     }
 
-    private DiscordCourier courier() {
-        rest = new Rest(discord.apiUrl(), () -> new Token(FakeDiscord.TOKEN), new Breaker(clock), clock);
-        return new DiscordCourier(rest, tokens);
+    private Rest rest() {
+        return new Rest(discord.apiUrl(), () -> new Token(FakeDiscord.TOKEN), new Breaker(clock), clock);
     }
 
     @AfterEach
@@ -217,7 +217,8 @@ final class DiscordCourierTest {
         discord.stage().archive(card, true);
         posted(Optional.of(card), Texts.line("step 2"));
         rest.close();
-        courier = courier();
+        rest = rest();
+        courier = new DiscordCourier(rest, tokens);
         assertThat(found(Optional.of(card), Key.of(813))).hasSize(1);
         assertThat(found(Optional.of(card), Key.of(814)))
                 .hasSize(1)
