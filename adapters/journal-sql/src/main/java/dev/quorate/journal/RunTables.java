@@ -1,8 +1,8 @@
 package dev.quorate.journal;
 
 import dev.quorate.core.approval.Request;
+import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.Journal.JournalException;
-import dev.quorate.core.port.Outbox;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.RunEvent;
@@ -25,7 +25,7 @@ final class RunTables {
     }
 
     /// The event and the letters about it, or neither.
-    Entry append(Entry entry, List<Outbox.Outgoing> outgoing) {
+    Entry append(Entry entry, Journal.Letters about) {
         var body = codec.write(entry.run(), entry.sequence(), entry.event());
         database.useTransaction(transaction -> {
             refuseUnlessNext(transaction, entry);
@@ -36,14 +36,14 @@ final class RunTables {
                 throw refused(entry, "a run begins with its proposal");
             }
             insertEvent(transaction, entry, body);
-            SealTable.seal(
+            var sealed = SealTable.seal(
                     transaction,
                     entry.run().value(),
                     entry.sequence(),
                     entry.at().toString(),
                     CoreShapes.kind(entry.event().getClass()),
                     body);
-            letters.insert(transaction, entry.at(), outgoing);
+            letters.insert(transaction, entry.at(), about.about(sealed));
         });
         return entry;
     }

@@ -90,8 +90,8 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public Entry append(RunId run, long behind, Instant at, RunEvent event, List<Outbox.Outgoing> outgoing) {
-        return written(() -> tables.append(new Entry(run, behind + 1, at, event), outgoing));
+    public Entry append(RunId run, long behind, Instant at, RunEvent event, Letters letters) {
+        return written(() -> tables.append(new Entry(run, behind + 1, at, event), letters));
     }
 
     /// All three, on the same connection.

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,19 @@ final class VerificationTest {
         assertThat(verified(older, Optional.of(spoken)))
                 .isEqualTo(new Verification.Broken("The record ends at position 24, and the checkpoint was taken at"
                         + " 25: its end was cut off, or an older copy was put back."));
+    }
+
+    @Test
+    void the_letter_about_an_event_can_name_the_checkpoint_with_that_event_in_it() {
+        var said = new AtomicReference<>(Checkpoint.EMPTY);
+        try (var journal = SqliteJournal.open(whole)) {
+            journal.append(FIRST, EVENTS / 2, Instant.EPOCH, new RunEvent.StopAsked("ada"), sealed -> {
+                said.set(sealed);
+                return List.of();
+            });
+        }
+        assertThat(said.get()).isEqualTo(end());
+        assertThat(said.get().position()).isEqualTo(EVENTS + 1);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.quorate.core.desk;
 
+import dev.quorate.core.notice.Notice;
+import java.util.ArrayList;
 import dev.quorate.core.approval.Request;
 import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.ClusterName;
@@ -69,14 +71,17 @@ final class Ledger {
 
     private Progress record(Entry entry, Progress after) {
         var run = entry.run();
-        var notices = signposts.notices(entry.event(), after);
-        journal.append(run, entry.sequence() - 1, entry.at(), entry.event(), teller.letters(after.places(), notices));
+        var told = new ArrayList<Notice>();
+        journal.append(run, entry.sequence() - 1, entry.at(), entry.event(), sealed -> {
+            told.addAll(signposts.notices(entry.event(), after, sealed));
+            return teller.letters(after.places(), told);
+        });
         if (after.state().over()) {
             open.remove(run);
         } else {
             open.put(run, after);
         }
-        teller.recorded(after.places(), notices);
+        teller.recorded(after.places(), told);
         return after;
     }
 
