@@ -18,7 +18,8 @@ public final class SmallPrint {
 
     private static String words(Card card) {
         var plan = card.request().plan();
-        var cluster = card.request().rule().typeClusterName() ? " on " + plan.ask().cluster() : "";
+        var cluster =
+                card.request().rule().typeClusterName() ? " on " + plan.ask().cluster() : "";
         return " To type instead: approve " + plan.digest().brief() + cluster
                 + (Choices.wantsReason(card) ? " because ..." : "") + ".";
     }

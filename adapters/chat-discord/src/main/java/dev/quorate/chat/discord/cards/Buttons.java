@@ -19,8 +19,7 @@ final class Buttons {
     /// - `whole`: whether the card shows every step
     static List<MessageTopLevelComponent> of(Card card, boolean whole) {
         var choices = Choices.of(card, whole);
-        var deciding =
-                choices.stream().filter(choice -> !looks(choice.id())).toList();
+        var deciding = choices.stream().filter(choice -> !looks(choice.id())).toList();
         var looking = choices.stream().filter(choice -> looks(choice.id())).toList();
         return Stream.of(deciding, looking)
                 .filter(row -> !row.isEmpty())
@@ -34,12 +33,11 @@ final class Buttons {
     }
 
     private static Button button(Card card, Choice choice) {
-        var style =
-                switch (choice.weight()) {
-                    case PLAIN -> ButtonStyle.SECONDARY;
-                    case PRIMARY -> ButtonStyle.PRIMARY;
-                    case DANGER -> ButtonStyle.DANGER;
-                };
+        var style = switch (choice.weight()) {
+            case PLAIN -> ButtonStyle.SECONDARY;
+            case PRIMARY -> ButtonStyle.PRIMARY;
+            case DANGER -> ButtonStyle.DANGER;
+        };
         return Button.of(style, ButtonTag.of(card, choice.id()).customId(), choice.label());
     }
 }

@@ -26,7 +26,8 @@ final class Calls {
 
     private static MessageCreateData call(Line line, List<String> members) {
         return Messages.calling(
-                line, members.stream().filter(Calls::isUser).distinct().limit(MOST).toList());
+                line,
+                members.stream().filter(Calls::isUser).distinct().limit(MOST).toList());
     }
 
     /// A snowflake; nothing else becomes a mention.

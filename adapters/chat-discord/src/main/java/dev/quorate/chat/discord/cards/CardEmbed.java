@@ -10,6 +10,7 @@ import dev.quorate.core.notice.Card;
 import dev.quorate.core.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.entities.MessageEmbed;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
@@ -17,6 +18,8 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 /// The one card of a run, in each of its states: a line for the locked phone, an embed with the risk, who and until
 /// when, the votes and the steps, and the buttons of that state. An edit replaces all of it, the buttons too.
 public final class CardEmbed {
+    private static final Line GAP = Line.of("");
+
     private CardEmbed() {}
 
     static MessageCreateData of(Card card) {
@@ -37,7 +40,8 @@ public final class CardEmbed {
                         + WholePlan.document(card).fileName() + ".");
         return Messages.blank(true)
                 .setContent(Markdown.of(brief, Room.BRIEF))
-                .setEmbeds(embed(card, Line.of("Whole plan: " + plan.title()), false).build())
+                .setEmbeds(embed(card, Line.of("Whole plan: " + plan.title()), false)
+                        .build())
                 .build();
     }
 
@@ -57,24 +61,25 @@ public final class CardEmbed {
         var heading = Markdown.of(title, Room.TITLE);
         var facts = Markdown.of(facts(card), Room.FACTS);
         var steps = Steps.of(card, Room.EMBED - heading.length() - facts.length() - Room.FOOTER);
-        var builder =
-                new EmbedBuilder().setTitle(heading).setDescription(facts).setColor(color(card.state()));
+        var builder = new EmbedBuilder().setTitle(heading).setDescription(facts).setColor(color(card.state()));
         steps.pages().forEach(page -> builder.addField(page.name(), page.text(), false));
         builder.setFooter(Inert.cut(Inert.plain(smallPrint(card, steps.hidden() == 0, asks)), Room.FOOTER));
         return new Embed(builder, steps.hidden());
     }
 
-    /// What was decided comes first as soon as something is.
+    /// What was decided comes first as soon as something is. An empty line stands between what is at risk, who asks
+    /// whom, and what was said so far: somebody reads this on a phone at three in the morning.
     private static List<Line> facts(Card card) {
-        var facts = new ArrayList<Line>();
-        if (card.state() == RunState.WAITING) {
-            facts.addAll(Facts.of(card));
-            facts.addAll(Facts.soFar(card));
-        } else {
-            facts.addAll(Facts.soFar(card));
-            facts.addAll(Facts.of(card));
-        }
-        return facts;
+        var asked = new ArrayList<>(Facts.of(card));
+        asked.add(1 + Facts.risk(card).size(), GAP);
+        var soFar = Facts.soFar(card);
+        var isFirst = card.state() != RunState.WAITING;
+        return Stream.of(isFirst ? soFar : asked, isFirst ? asked : soFar)
+                .filter(part -> !part.isEmpty())
+                .reduce((before, behind) -> Stream.of(before, List.of(GAP), behind)
+                        .flatMap(List::stream)
+                        .toList())
+                .orElseThrow();
     }
 
     /// The end of the digest is what proves that somebody read a plan that does not stand here.

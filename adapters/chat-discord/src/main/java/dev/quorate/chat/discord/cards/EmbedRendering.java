@@ -29,8 +29,7 @@ public final class EmbedRendering implements Rendering<MessageCreateData> {
                 new Rendered<>(CardEmbed.preview(card), Optional.of(WholePlan.document(card)));
             case Notice.Refused _, Notice.RunChanged _, Notice.Broken _ -> told(notice, false);
             case Notice.VoteCast vote -> told(vote, vote.counted());
-            case Notice.StepChanged _, Notice.HostLines _, Notice.HealthSeen _, Notice.Answered _ ->
-                told(notice, true);
+            case Notice.StepChanged _, Notice.HostLines _, Notice.HealthSeen _, Notice.Answered _ -> told(notice, true);
         };
     }
 

@@ -3,7 +3,6 @@ package dev.quorate.chat.discord.cards;
 import dev.quorate.core.layout.Inert;
 import dev.quorate.core.layout.Line;
 import dev.quorate.core.layout.Line.Span;
-import dev.quorate.core.layout.Line.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

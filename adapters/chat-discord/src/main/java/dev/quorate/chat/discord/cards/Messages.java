@@ -83,7 +83,8 @@ final class Messages {
 
     /// - `members`: mentioned behind the line; nobody else is
     static MessageCreateData calling(Line line, List<String> members) {
-        var mentions = String.join("", members.stream().map(id -> " <@" + id + ">").toList());
+        var mentions =
+                String.join("", members.stream().map(id -> " <@" + id + ">").toList());
         return blank(false)
                 .mentionUsers(members)
                 .setContent(Markdown.of(line, Room.CONTENT - mentions.length()) + mentions)

@@ -13,8 +13,8 @@ record Steps(List<Page> pages, int hidden) {
     /// One field.
     record Page(String name, String text) {}
 
-    private static final String HEADING = "What will be done";
-    private static final String MORE = "What will be done, further";
+    private static final String HEADING = "The steps";
+    private static final String MORE = "The steps, further";
 
     /// No step is longer than half a field before its marks, so that with them it has room in one.
     private static final int LONGEST = Room.FIELD / 2;

@@ -53,16 +53,17 @@ final class CardEmbedTest {
         return words.entrySet().stream()
                 .map(card -> DynamicTest.dynamicTest(
                         card.getKey(),
-                        () -> assertThat(message(card.getKey()).getEmbeds().getFirst().getTitle())
+                        () -> assertThat(message(card.getKey())
+                                        .getEmbeds()
+                                        .getFirst()
+                                        .getTitle())
                                 .startsWith(card.getValue())));
     }
 
     @Test
     void a_locked_phone_shows_cluster_state_and_action() {
-        assertThat(message("waiting").getContent())
-                .isEqualTo("prod-eu waiting for approval: replace member 10.0.1.2.");
-        assertThat(message("needs-person").getContent())
-                .startsWith("prod-eu needs a person: replace member 10.0.1.2.");
+        assertThat(message("waiting").getContent()).isEqualTo("prod-eu waiting for approval: replace member 10.0.1.2.");
+        assertThat(message("needs-person").getContent()).startsWith("prod-eu needs a person: replace member 10.0.1.2.");
         assertThat(CardEmbed.preview(card("waiting")).getContent())
                 .startsWith("prod-eu plan `" + Scenes.replace().digest().brief() + "`: replace member 10.0.1.2.");
     }

@@ -45,8 +45,7 @@ final class MarkdownTest {
 
     @Test
     void a_host_cannot_close_its_fence() {
-        assertThat(Markdown.fence(List.of(Line.of("| ```"), Line.of("# x"))))
-                .isEqualTo("```\n| '''\n# x\n```");
+        assertThat(Markdown.fence(List.of(Line.of("| ```"), Line.of("# x")))).isEqualTo("```\n| '''\n# x\n```");
     }
 
     @Test

@@ -67,11 +67,15 @@ final class ModalsTest {
         var proof = digest.substring(60);
         assertThat(WholePlan.document(TOO_LONG).text()).endsWith(proof + "\n");
         for (var shown : List.of(CardEmbed.of(TOO_LONG), CardEmbed.preview(TOO_LONG))) {
-            assertThat(shown.getEmbeds().toString() + shown.getEmbeds().getFirst().toData())
+            assertThat(shown.getEmbeds().toString()
+                            + shown.getEmbeds().getFirst().toData())
                     .doesNotContain(digest);
         }
-        assertThat(text(modal)).doesNotContain(proof).contains(WholePlan.document(TOO_LONG).fileName());
-        assertThat(Modals.isRead(digest, " " + proof.toUpperCase(java.util.Locale.ROOT))).isTrue();
+        assertThat(text(modal))
+                .doesNotContain(proof)
+                .contains(WholePlan.document(TOO_LONG).fileName());
+        assertThat(Modals.isRead(digest, " " + proof.toUpperCase(java.util.Locale.ROOT)))
+                .isTrue();
         assertThat(Modals.isRead(digest, digest.substring(0, 4))).isFalse();
         assertThat(Modals.isRead(digest, "")).isFalse();
     }

@@ -39,8 +39,10 @@ final class OracleTest {
     Stream<DynamicTest> each_thing_that_works_is_found() {
         return ALIVE.entrySet().stream()
                 .flatMap(kind -> kind.getValue().stream()
-                        .map(text -> DynamicTest.dynamicTest(text, () -> assertThat(Oracle.aliveIn(text))
-                                .anyMatch(finding -> finding.startsWith(kind.getKey() + " ")))));
+                        .map(text -> DynamicTest.dynamicTest(
+                                text,
+                                () -> assertThat(Oracle.aliveIn(text))
+                                        .anyMatch(finding -> finding.startsWith(kind.getKey() + " ")))));
     }
 
     @TestFactory

@@ -72,7 +72,8 @@ final class ThreadTest {
 
     @Test
     void an_answer_that_grows_by_its_marks_loses_nothing_without_a_file() {
-        var text = String.join("\n", IntStream.range(0, 60).mapToObj(at -> at + "@".repeat(50)).toList());
+        var text = String.join(
+                "\n", IntStream.range(0, 60).mapToObj(at -> at + "@".repeat(50)).toList());
         var rendered = RENDERING.line(new Notice.Answered(text));
         Measure.isWithinLimits(rendered.message());
         assertThat(rendered.file().map(Document::text)).contains(text + "\n");
@@ -82,7 +83,10 @@ final class ThreadTest {
     void an_answer_of_some_lines_keeps_its_columns_whole() {
         for (var lines : List.of(2, 40, 110)) {
             var text = String.join(
-                    "\n", IntStream.range(0, lines).mapToObj(at -> "  healthy  10.0.1." + at + "  voter").toList());
+                    "\n",
+                    IntStream.range(0, lines)
+                            .mapToObj(at -> "  healthy  10.0.1." + at + "  voter")
+                            .toList());
             var rendered = RENDERING.line(new Notice.Answered(text));
             Measure.isWithinLimits(rendered.message());
             assertThat(rendered.file()).isEmpty();
@@ -95,15 +99,15 @@ final class ThreadTest {
         var card = Scenes.waiting(Scenes.replace(), Scenes.ONE);
         var call = RENDERING.call(card, List.of(BOB, CAROL, "everyone", "&165511591545143296", "1|x", "alice", ""));
         Measure.isWithinLimits(call);
-        Json.matches(
-                "calls",
-                List.of(call, RENDERING.reminder(card, List.of(BOB)), RENDERING.expired(card, CAROL)));
+        Json.matches("calls", List.of(call, RENDERING.reminder(card, List.of(BOB)), RENDERING.expired(card, CAROL)));
         assertThat(call.getContent()).endsWith(" <@" + BOB + "> <@" + CAROL + ">");
         assertThat(call.getMentionedUsers()).containsExactlyInAnyOrder(BOB, CAROL);
         assertThat(Oracle.alive(Json.of(call), Set.of(BOB, CAROL))).isEmpty();
         assertThat(call.isSuppressedNotifications()).isFalse();
         assertThat(RENDERING.reminder(card, List.of(BOB)).getContent()).contains("Half of the time is gone");
-        assertThat(RENDERING.expired(card, CAROL).getContent()).contains("Ask again").endsWith("<@" + CAROL + ">");
+        assertThat(RENDERING.expired(card, CAROL).getContent())
+                .contains("Ask again")
+                .endsWith("<@" + CAROL + ">");
         assertThat(RENDERING.call(card, List.of("nobody")).getMentionedUsers()).isEmpty();
     }
 
@@ -136,8 +140,7 @@ final class ThreadTest {
 
     @Test
     void journals_that_came_late_share_one_message_and_one_file() {
-        var late = RENDERING.late(
-                List.of(new Heard(Scenes.about(8), lines(30)), new Heard(Scenes.about(9), lines(3))));
+        var late = RENDERING.late(List.of(new Heard(Scenes.about(8), lines(30)), new Heard(Scenes.about(9), lines(3))));
         Measure.isWithinLimits(late.message());
         Json.matches("late", List.of(late.message()));
         assertThat(late.file().map(Document::fileName)).contains("plan-7f3a91c2-late.log");
@@ -157,7 +160,8 @@ final class ThreadTest {
         var both = RENDERING.joined(line, loud).orElseThrow();
         assertThat(both.getContent()).isEqualTo(line.getContent() + "\n" + loud.getContent());
         assertThat(both.isSuppressedNotifications()).isFalse();
-        assertThat(RENDERING.joined(line, line).orElseThrow().isSuppressedNotifications()).isTrue();
+        assertThat(RENDERING.joined(line, line).orElseThrow().isSuppressedNotifications())
+                .isTrue();
         assertThat(RENDERING.joined(line, RENDERING.words("x".repeat(1_780)))).isEmpty();
     }
 
