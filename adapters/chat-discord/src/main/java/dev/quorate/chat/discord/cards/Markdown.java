@@ -23,7 +23,7 @@ final class Markdown {
         for (var span : joined(line)) {
             switch (span.style()) {
                 case PLAIN -> text.append(escaped(span.text(), text.isEmpty()));
-                case BOLD -> around(text, "**", span.text(), escaped(span.text().strip(), false));
+                case BOLD -> around(text, "**", span.text(), escaped(span.text().strip(), true));
                 case CODE -> around(text, "`", span.text(), verbatim(span.text().strip()));
             }
         }
@@ -91,10 +91,10 @@ final class Markdown {
         return unlinked(text).replace('`', '\'');
     }
 
-    private static String escaped(String text, boolean beginsLine) {
+    private static String escaped(String text, boolean begins) {
         var safe = unlinked(text);
         var out = new StringBuilder(safe.length() + 16);
-        var opening = beginsLine ? opening(safe) : -1;
+        var opening = begins ? opening(safe) : -1;
         for (var at = 0; at < safe.length(); at++) {
             var c = safe.charAt(at);
             if (at == opening || ALWAYS.indexOf(c) >= 0 || (c == ':' && namesEmoji(safe, at))) {
@@ -118,15 +118,33 @@ final class Markdown {
         return dot > at && dot < text.length() && text.charAt(dot) == '.' ? dot : -1;
     }
 
-    /// `:fire:`, but not the minutes of a time.
+    /// Whether the word around this colon could hold `:fire:`. A time holds two colons too, and stays readable.
     private static boolean namesEmoji(String text, int colon) {
-        var end = text.indexOf(':', colon + 1);
-        if (end <= colon + 1) {
-            return false;
+        var from = colon;
+        while (from > 0 && !Character.isWhitespace(text.charAt(from - 1))) {
+            from--;
         }
-        var name = text.substring(colon + 1, end);
-        var isMinutes = name.length() == 2 && name.chars().allMatch(Character::isDigit);
-        return !isMinutes && name.chars().noneMatch(Character::isWhitespace);
+        var to = colon;
+        while (to < text.length() && !Character.isWhitespace(text.charAt(to))) {
+            to++;
+        }
+        var word = text.substring(from, to);
+        return word.chars().filter(c -> c == ':').count() > 1 && !isTime(word);
+    }
+
+    /// `02:11:40`, perhaps with a date in front of it or a stop behind it.
+    private static boolean isTime(String word) {
+        var hours = word.indexOf(':') - 2;
+        var end = hours + "02:11:40".length();
+        return hours >= 0
+                && end <= word.length()
+                && word.charAt(hours + 5) == ':'
+                && isDigits(word, hours) && isDigits(word, hours + 3) && isDigits(word, hours + 6)
+                && word.indexOf(':', end) < 0;
+    }
+
+    private static boolean isDigits(String word, int at) {
+        return Character.isDigit(word.charAt(at)) && Character.isDigit(word.charAt(at + 1));
     }
 
     /// Invitations and gifts are found without an address in front of them.

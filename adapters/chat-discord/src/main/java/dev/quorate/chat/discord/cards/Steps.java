@@ -29,10 +29,11 @@ record Steps(List<Page> pages, int hidden) {
         while (true) {
             var lines = StepLines.of(card, most, LONGEST);
             var pages = pages(lines);
-            if (pages.filter(some -> characters(some) <= room).isPresent()) {
-                return new Steps(pages.get(), lines.hidden());
+            var over = pages.map(Steps::characters).orElse(room + room / 20) - room;
+            if (over <= 0) {
+                return new Steps(pages.orElseThrow(), lines.hidden());
             }
-            most -= Math.max(1, room / 20);
+            most -= over;
         }
     }
 

@@ -18,7 +18,15 @@ final class MarkdownTest {
     @Test
     void what_would_work_is_shown_instead() {
         assertThat(Markdown.of(Line.of("<t:1:R> *a* _b_ ~~c~~ ||d|| `e` [f](g) :fire: \\")))
-                .isEqualTo("\\<t:1:R\\> \\*a\\* \\_b\\_ \\~\\~c\\~\\~ \\|\\|d\\|\\| \\`e\\` \\[f](g) \\:fire: \\\\");
+                .isEqualTo("\\<t\\:1\\:R\\> \\*a\\* \\_b\\_ \\~\\~c\\~\\~ \\|\\|d\\|\\| \\`e\\` \\[f](g) \\:fire\\: \\\\");
+    }
+
+    @Test
+    void a_time_is_no_emoji_and_nothing_like_one_is_a_time() {
+        assertThat(Markdown.of(Line.of("at 2026-11-22T02:11:40Z, 02:11:40.")))
+                .isEqualTo("at 2026-11-22T02:11:40Z, 02:11:40.");
+        assertThat(Markdown.of(Line.of("1:100: 02:11:40: 02:11:x a::b fe80::1%e")))
+                .isEqualTo("1\\:100\\: 02\\:11\\:40\\: 02\\:11\\:x a\\:\\:b fe80\\:\\:1%e");
     }
 
     @Test

@@ -41,7 +41,7 @@ final class Reading {
             Rule.of("link", "<[^\\s<>]*[:@][^\\s<>]*>"),
             Rule.of("phone", "<\\+\\d+>"),
             Rule.of("link", "\\[[^\\]]*\\]\\("),
-            Rule.of("emoji", ":(?!\\d\\d:)[^\\s:]+(::skin-tone-\\d)?:"),
+            Rule.of("emoji", ":(?!\\d\\d:)[\\w+-]+(::skin-tone-\\d)?:"),
             Rule.of("underline", "__"),
             Rule.of("emphasis", "[*_]"),
             Rule.of("strike", "~~"),

@@ -162,7 +162,9 @@ final class ThreadTest {
         assertThat(both.isSuppressedNotifications()).isFalse();
         assertThat(RENDERING.joined(line, line).orElseThrow().isSuppressedNotifications())
                 .isTrue();
-        assertThat(RENDERING.joined(line, RENDERING.words("x".repeat(1_780)))).isEmpty();
+        var full = RENDERING.words("x".repeat(1_600));
+        assertThat(RENDERING.joined(line, full)).isPresent();
+        assertThat(RENDERING.joined(RENDERING.words("x".repeat(200)), full)).isEmpty();
     }
 
     @Test
