@@ -1,11 +1,15 @@
 package dev.quorate.deploy;
 
 import dev.quorate.core.cluster.Address;
+import dev.quorate.core.run.Checkpoint;
+import dev.quorate.deploy.Call.RecordExport;
 import dev.quorate.runbooks.provision.NewHost;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +56,30 @@ final class Arguments {
             case "quorate record list" -> new Call.RecordList(config(last), json(last));
             case "quorate record show" ->
                 new Call.RecordShow(config(last), last.matchedPositionalValue(0, ""), json(last));
+            case "quorate record export" -> export(last);
+            case "quorate record verify" -> verify(last);
             case "quorate version" -> new Call.Version();
             case "quorate help" -> explained(program, last.matchedPositionalValue(0, List.of()));
             default -> misuse(command, "a command is missing");
         };
+    }
+
+    private static Call export(ParseResult parsed) {
+        var word = text(parsed, "--format").orElse("md");
+        return Arrays.stream(RecordExport.Format.values())
+                .filter(format -> format.name().equals(word.toUpperCase(Locale.ROOT)))
+                .<Call>map(format -> new RecordExport(config(parsed), parsed.matchedPositionalValue(0, ""), format))
+                .findFirst()
+                .orElseGet(() -> misuse(line(parsed), "--format takes md, html or json"));
+    }
+
+    private static Call verify(ParseResult parsed) {
+        var kept = text(parsed, "--checkpoint");
+        var witness = kept.flatMap(Checkpoint::of);
+        return kept.isPresent() && witness.isEmpty()
+                ? misuse(line(parsed), "--checkpoint takes a position, a colon and 16 to 64 hex digits, as posted")
+                : new Call.RecordVerify(
+                        config(parsed), Optional.ofNullable(parsed.<Path>matchedPositionalValue(0, null)), witness);
     }
 
     private static Call rehearse(ParseResult parsed) {

@@ -1,5 +1,6 @@
 package dev.quorate.deploy;
 
+import dev.quorate.core.run.Checkpoint;
 import dev.quorate.runbooks.provision.NewHost;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,18 @@ sealed interface Call {
     record RecordList(Path config, boolean json) implements Call {}
 
     record RecordShow(Path config, String run, boolean json) implements Call {}
+
+    record RecordExport(Path config, String run, Format format) implements Call {
+        /// How an export is written.
+        public enum Format {
+            MD,
+            HTML,
+            JSON
+        }
+    }
+
+    /// `file` is empty for the store itself.
+    record RecordVerify(Path config, Optional<Path> file, Optional<Checkpoint> witness) implements Call {}
 
     record Version() implements Call {}
 

@@ -45,6 +45,10 @@ public final class Main {
             case Call.Render render -> new HostRendering(render, clock, streams).run();
             case Call.Chat chat -> new Chatting(chat, streams).run();
             case Call.RecordList(var config, var json) -> new RecordReading(config, streams).list(json);
+            case Call.RecordExport(var config, var run, var format) ->
+                new RecordReading(config, streams).export(run, format);
+            case Call.RecordVerify(var config, var file, var witness) ->
+                new RecordReading(config, streams).verify(file, witness);
             case Call.RecordShow(var config, var run, var json) -> new RecordReading(config, streams).show(run, json);
             case Call.Version _ -> streams.print(List.of(Build.running().line()));
             case Call.Help(var text) -> streams.print(List.of(text.stripTrailing()));

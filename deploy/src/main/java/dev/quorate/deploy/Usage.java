@@ -109,7 +109,35 @@ final class Usage {
                 .addOption(json());
         return command("record", "Reads the durable record, also while the bot runs.")
                 .addSubcommand("list", list)
-                .addSubcommand("show", show);
+                .addSubcommand("show", show)
+                .addSubcommand("export", export())
+                .addSubcommand("verify", verify());
+    }
+
+    private static CommandSpec export() {
+        return command("export", "Prints the record of a run, to be kept or read elsewhere.")
+                .addOption(config())
+                .addOption(text("--format", "FORMAT", "md (if it is left out), html, or json, which can be verified."))
+                .addPositional(word(0, "RUN", "The run's id, or the first characters of its plan's digest."));
+    }
+
+    private static CommandSpec verify() {
+        return command(
+                        "verify",
+                        "Holds the whole record against its hashes, and names the first event that does not fit."
+                                + " Exits 1 if there is one.")
+                .addOption(config())
+                .addOption(text(
+                        "--checkpoint",
+                        "POSITION:HEAD",
+                        "As it was posted at the end of a run: what lies before it must be what it was then."))
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("FILE")
+                        .index("0")
+                        .arity("0..1")
+                        .type(Path.class)
+                        .description("An export in JSON; the store of the configuration if it is left out.")
+                        .build());
     }
 
     private static CommandSpec help() {

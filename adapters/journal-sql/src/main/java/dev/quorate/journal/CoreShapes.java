@@ -1,14 +1,18 @@
 package dev.quorate.journal;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
 import com.fasterxml.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
+import dev.quorate.core.run.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +26,8 @@ final class CoreShapes extends NopAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 
     static final String KIND = "kind";
+
+    static final String NO_PLACES = "no places";
 
     /// `remove-drop-in` of RemoveDropIn.
     static String kind(Class<?> shape) {
@@ -54,6 +60,25 @@ final class CoreShapes extends NopAnnotationIntrospector {
                         .map(type -> new NamedType(type, kind(type)))
                         .toList()
                 : null;
+    }
+
+    /// Proposals of versions that knew one chat only have no `mirrors`, and the record of a past run is never
+    /// rewritten: a list of places that is missing is empty, and an empty one is left out.
+    @Override
+    public JacksonInject.@Nullable Value findInjectableValue(AnnotatedMember part) {
+        return isPlaces(part) ? JacksonInject.Value.construct(NO_PLACES, true, false) : null;
+    }
+
+    @Override
+    public JsonInclude.Value findPropertyInclusion(Annotated part) {
+        return isPlaces(part)
+                ? JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)
+                : JsonInclude.Value.empty();
+    }
+
+    private static boolean isPlaces(Annotated part) {
+        var content = part.getType().getContentType();
+        return content != null && content.hasRawClass(Place.class);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.quorate.journal;
 
 import dev.quorate.core.approval.Request;
+import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.Journal.JournalException;
-import dev.quorate.core.port.Outbox;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.RunEvent;
@@ -25,18 +25,25 @@ final class RunTables {
     }
 
     /// The event and the letters about it, or neither.
-    Entry append(Entry entry, List<Outbox.Outgoing> outgoing) {
+    Entry append(Entry entry, Journal.Letters about) {
         var body = codec.write(entry.run(), entry.sequence(), entry.event());
         database.useTransaction(transaction -> {
             refuseUnlessNext(transaction, entry);
-            if (entry.event() instanceof RunEvent.Proposed(var request, var place)) {
+            if (entry.event() instanceof RunEvent.Proposed(var request, var place, _)) {
                 refuseUnlessFirst(entry);
                 insertRun(transaction, entry.run(), request, place);
             } else if (entry.sequence() == 1) {
                 throw refused(entry, "a run begins with its proposal");
             }
             insertEvent(transaction, entry, body);
-            letters.insert(transaction, entry.at(), outgoing);
+            var sealed = SealTable.seal(
+                    transaction,
+                    entry.run().value(),
+                    entry.sequence(),
+                    entry.at().toString(),
+                    CoreShapes.kind(entry.event().getClass()),
+                    body);
+            letters.insert(transaction, entry.at(), about.about(sealed));
         });
         return entry;
     }

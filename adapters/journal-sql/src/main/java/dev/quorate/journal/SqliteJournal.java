@@ -6,6 +6,7 @@ import dev.quorate.core.port.Incoming;
 import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.Outbox;
 import dev.quorate.core.port.Store;
+import dev.quorate.core.run.Checkpoint;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunId;
@@ -30,6 +31,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     private final RunTables tables;
     private final LetterTables letters;
     private final DeliveryTable deliveries;
+    private final SealTable seals;
 
     private SqliteJournal(Path file, HikariDataSource pool, Optional<SoleWriter> right) {
         this.file = file;
@@ -39,6 +41,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         this.letters = new LetterTables(database);
         this.tables = new RunTables(database, letters);
         this.deliveries = new DeliveryTable(database);
+        this.seals = new SealTable(database);
     }
 
     /// For the bot. Makes the file (0600) and its directory (0700) where they are missing, and brings an
@@ -64,7 +67,14 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         var source = SqliteFile.forWriting(file);
         SqliteFile.refuseDamaged(file, source);
         new Schema(file, source).migrate();
-        return new SqliteJournal(file, SqliteFile.pool(source, false), Optional.of(right));
+        var journal = new SqliteJournal(file, SqliteFile.pool(source, false), Optional.of(right));
+        try {
+            journal.seals.sealOlderRecord();
+        } catch (RuntimeException e) {
+            journal.pool.close();
+            throw e;
+        }
+        return journal;
     }
 
     /// For records of past runs, also while a bot writes the file: changes nothing and takes no lock, so
@@ -80,8 +90,8 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public Entry append(RunId run, long behind, Instant at, RunEvent event, List<Outbox.Outgoing> outgoing) {
-        return written(() -> tables.append(new Entry(run, behind + 1, at, event), outgoing));
+    public Entry append(RunId run, long behind, Instant at, RunEvent event, Letters letters) {
+        return written(() -> tables.append(new Entry(run, behind + 1, at, event), letters));
     }
 
     /// All three, on the same connection.
@@ -150,6 +160,16 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     @Override
     public List<RunId> open() {
         return asked(tables::open);
+    }
+
+    /// Holds the whole record against its hashes, and against a checkpoint that was kept elsewhere.
+    public Verification verify(Optional<Checkpoint> witness) {
+        return asked(() -> new Verifying(seals, witness).run());
+    }
+
+    /// The events of a run as they are stored.
+    public List<Sealed> sealed(RunId run) {
+        return asked(() -> seals.of(run.value()));
     }
 
     private void changed(Runnable change) {

@@ -18,7 +18,7 @@ record StoredEvent(RunId run, long sequence, String at, String kind, String body
         if (!CoreShapes.kind(event.getClass()).equals(kind)) {
             throw wrong("its kind is `" + kind + "` and its body that of another");
         }
-        if (event instanceof RunEvent.Proposed(var request, _)) {
+        if (event instanceof RunEvent.Proposed(var request, _, _)) {
             holdAgainstDigest(request.plan().digest().hex());
         }
         return new Entry(run, sequence, time(), event);

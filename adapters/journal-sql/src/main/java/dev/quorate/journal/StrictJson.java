@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -16,11 +17,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.quorate.core.port.Journal.JournalException;
+import java.util.List;
 
 /// Values of one family as JSON and back: exactly the components of its records, in their order, with a
 /// `kind` where there is a choice. Reading is strict: a kind, field or constant that this version does not
-/// know, or one that is missing, is an error. What is left out of a plan would be left out of what people
-/// approved.
+/// know, or one that is missing, is an error (but see CoreShapes for a list of places). What is left out of a
+/// plan would be left out of what people approved.
 final class StrictJson<T> {
     private static final JsonMapper MAPPER = mapper();
 
@@ -64,6 +66,7 @@ final class StrictJson<T> {
     private static JsonMapper mapper() {
         var mapper = JsonMapper.builder()
                 .annotationIntrospector(new CoreShapes())
+                .injectableValues(new InjectableValues.Std().addValue(CoreShapes.NO_PLACES, List.of()))
                 .addModule(new Jdk8Module())
                 .addModule(Words.module())
                 // Components only: Plan.risk() and Mark.isBack() follow from them and are no part of the record.

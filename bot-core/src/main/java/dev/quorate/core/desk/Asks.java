@@ -13,6 +13,7 @@ import dev.quorate.core.plan.Planned;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.port.Incoming;
 import dev.quorate.core.run.Entry;
+import dev.quorate.core.run.Place;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunId;
@@ -57,7 +58,7 @@ final class Asks {
         switch (plan(wanted, person.map(Person::name).orElse("nobody"), lane)) {
             case Refusal refusal -> tell(incoming, refusal);
             case Plan plan when wanted.preview() -> preview(incoming, plan);
-            case Plan plan -> ledger.propose(request(plan), incoming.place());
+            case Plan plan -> ledger.propose(request(plan), incoming.place(), mirrors(lane, incoming));
         }
     }
 
@@ -94,6 +95,11 @@ final class Asks {
                 new RunId("preview"), 1, parts.clock().now(), new RunEvent.Proposed(request(plan), incoming.place()));
         var progress = Progress.of(List.of(proposed));
         teller.tell(incoming.place(), new Notice.PlanPreviewed(Card.of(progress, signposts.via(progress))));
+    }
+
+    /// A chat that is not connected shows nothing, and is not on record as if it did.
+    private List<Place> mirrors(Lane lane, Incoming incoming) {
+        return lane.elsewhere(incoming.place()).stream().filter(teller::serves).toList();
     }
 
     private Request request(Plan plan) {

@@ -68,19 +68,19 @@ final class Gate {
                             ", ", run.request().rule().from().stream().sorted().toList())
                     + " any more.");
         }
-        return doubtNow(run.place(), account, rooms)
+        return doubtNow(run, account, rooms)
                 .map(doubt -> "The approval of " + vote.person() + " does not count any more: " + doubt.why());
     }
 
-    /// A vote may have been given in another chat than the one where the run was asked for.
-    private Optional<Refusal> doubtNow(Place place, People.Account account, List<String> rooms) {
-        var chat = teller.chatOf(account.chat());
-        var there = chat.flatMap(known -> place.chat().equals(known.chat())
-                ? Optional.of(place)
-                : rooms.stream()
+    /// Asked in the chat that the account is of, wherever the run was asked for: there in the room where the run
+    /// is shown, or in one of its cluster's.
+    private Optional<Refusal> doubtNow(Progress run, People.Account account, List<String> rooms) {
+        var chat = teller.chatOf(account.chat()).map(ChatPort::chat);
+        var there = chat.flatMap(name -> run.placeIn(name)
+                .or(() -> rooms.stream()
                         .map(room -> new Place(room, "gate"))
-                        .filter(room -> room.chat().equals(known.chat()))
-                        .findFirst());
+                        .filter(room -> room.chat().equals(name))
+                        .findFirst()));
         return there.isPresent() ? doubt(account, there.get()) : Optional.of(unknown(account));
     }
 

@@ -8,6 +8,7 @@ import dev.quorate.core.run.Place;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -36,11 +37,23 @@ final class Lane {
         return cluster;
     }
 
-    /// A room of the cluster in this chat.
+    /// The first room of the cluster in this chat.
     Optional<String> roomIn(String chat) {
         return cluster.inventory().rooms().stream()
                 .filter(room -> new Place(room, "").chat().equals(chat))
                 .findFirst();
+    }
+
+    /// Where a run that is asked for here can be shown besides: in the first room of each other chat. Never in
+    /// this chat again: whoever sits there finds the run where it was asked for.
+    List<Place> elsewhere(Place asked) {
+        return cluster.inventory().rooms().stream()
+                .map(room -> new Place(room, "").chat())
+                .filter(chat -> !chat.equals(asked.chat()))
+                .distinct()
+                .flatMap(chat -> roomIn(chat).stream())
+                .map(room -> new Place(room, ""))
+                .toList();
     }
 
     /// The run that holds the lane, from its permit to its end.

@@ -1,5 +1,7 @@
 package dev.quorate.core.desk;
 
+import dev.quorate.core.notice.Notice;
+import java.util.ArrayList;
 import dev.quorate.core.approval.Request;
 import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.ClusterName;
@@ -24,6 +26,8 @@ import java.util.TreeMap;
 /// The open runs in memory, always the fold of what the journal holds. What an event will mean and what is
 /// told of it is worked out first; the event and the letters about it are journaled together; then memory
 /// follows, and whoever sits at a chat is told. If the journal refuses, nothing has happened.
+///
+/// Every event is told everywhere the run is shown, so that all copies of its card say the same.
 final class Ledger {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -48,11 +52,11 @@ final class Ledger {
         return List.copyOf(open.values());
     }
 
-    synchronized Progress propose(Request request, Place place) {
+    synchronized Progress propose(Request request, Place place, List<Place> mirrors) {
         var plan = request.plan();
         var run =
                 new RunId(STAMP.format(plan.observedAt()) + "-" + plan.digest().brief());
-        var entry = new Entry(run, 1, clock.now(), new RunEvent.Proposed(request, place));
+        var entry = new Entry(run, 1, clock.now(), new RunEvent.Proposed(request, place, mirrors));
         return record(entry, Progress.of(List.of(entry)));
     }
 
@@ -67,15 +71,17 @@ final class Ledger {
 
     private Progress record(Entry entry, Progress after) {
         var run = entry.run();
-        var place = after.place();
-        var notices = signposts.notices(entry.event(), after);
-        journal.append(run, entry.sequence() - 1, entry.at(), entry.event(), teller.letters(place, notices));
+        var told = new ArrayList<Notice>();
+        journal.append(run, entry.sequence() - 1, entry.at(), entry.event(), sealed -> {
+            told.addAll(signposts.notices(entry.event(), after, sealed));
+            return teller.letters(after.places(), told);
+        });
         if (after.state().over()) {
             open.remove(run);
         } else {
             open.put(run, after);
         }
-        teller.recorded(place, notices);
+        teller.recorded(after.places(), told);
         return after;
     }
 
@@ -121,9 +127,9 @@ final class Ledger {
                 .findFirst();
     }
 
-    /// Tells the run's room what cannot be put on record.
+    /// Tells the run's rooms what cannot be put on record.
     void lament(RunId run, String text) {
-        teller.lament(progress(run).place(), text);
+        progress(run).places().forEach(place -> teller.lament(place, text));
     }
 
     Journal journal() {

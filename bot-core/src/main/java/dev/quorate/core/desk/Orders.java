@@ -133,7 +133,7 @@ final class Orders {
             tell(incoming, no("The votes in my record do not permit this run any more.", "Ask for a new plan."));
             return;
         }
-        if (!incoming.place().equals(run.place())) {
+        if (!run.places().contains(incoming.place())) {
             teller.tell(
                     incoming.place(),
                     new Notice.RunChanged(

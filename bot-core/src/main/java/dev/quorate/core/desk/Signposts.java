@@ -6,6 +6,7 @@ import dev.quorate.core.notice.Notice;
 import dev.quorate.core.notice.Telling;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.port.Inventory;
+import dev.quorate.core.run.Checkpoint;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunEvent;
 import java.util.List;
@@ -23,9 +24,9 @@ final class Signposts {
         this.inventories = Map.copyOf(inventories);
     }
 
-    /// What people are told of an event; `now` is the progress with the event in it.
-    List<Notice> notices(RunEvent event, Progress now) {
-        return Telling.of(event, now, via(now));
+    /// What people are told of an event; `now` and `sealed` are the progress and the record with the event in it.
+    List<Notice> notices(RunEvent event, Progress now, Checkpoint sealed) {
+        return Telling.of(event, now, via(now), sealed);
     }
 
     /// The endpoint that a person would point etcdctl at: the first that is not on a host being worked on.

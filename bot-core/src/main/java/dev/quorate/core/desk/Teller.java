@@ -36,17 +36,25 @@ final class Teller {
         return chats.values().stream().filter(chat -> chat.knows(accounts)).findFirst();
     }
 
-    /// What is to be written down together with the event that these notices are about.
-    List<Outbox.Outgoing> letters(Place place, List<Notice> notices) {
-        return chats.get(place.chat()) instanceof ChatPort.Mailed
-                ? notices.stream()
-                        .map(notice -> new Outbox.Outgoing(place, notice))
-                        .toList()
-                : List.of();
+    /// Whether a chat of ours has this place.
+    boolean serves(Place place) {
+        return chats.containsKey(place.chat());
     }
 
-    /// These are on record, with their letters.
-    void recorded(Place place, List<Notice> notices) {
+    /// What is to be written down together with the event that these notices are about.
+    List<Outbox.Outgoing> letters(List<Place> places, List<Notice> notices) {
+        return places.stream()
+                .filter(place -> chats.get(place.chat()) instanceof ChatPort.Mailed)
+                .flatMap(place -> notices.stream().map(notice -> new Outbox.Outgoing(place, notice)))
+                .toList();
+    }
+
+    /// These are on record, with their letters. One chat that fails keeps nothing from the others.
+    void recorded(List<Place> places, List<Notice> notices) {
+        places.forEach(place -> recorded(place, notices));
+    }
+
+    private void recorded(Place place, List<Notice> notices) {
         switch (chats.get(place.chat())) {
             case null -> LOG.warn("no chat serves {}; not told: {}", place.room(), texts(notices));
             case ChatPort.Live live -> notices.forEach(notice -> show(live, place, notice));

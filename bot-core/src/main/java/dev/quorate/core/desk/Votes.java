@@ -18,6 +18,10 @@ import java.util.function.BiConsumer;
 
 /// Votes on posted plans. One at a time, so that two last votes cannot both start a run; each is journaled
 /// before it has any effect, and each refusal is journaled once with its reason.
+///
+/// A refusal of a vote is an event of its run like any other, so each room where the run is shown is told it
+/// once, also those of other chats: whoever watches over a plan is to see who tried what. The voter alone gets
+/// an answer where they spoke, and nowhere else. What was said about no plan is an answer only, and no event.
 final class Votes {
     private final Rooms rooms;
     private final Ledger ledger;
@@ -185,7 +189,7 @@ final class Votes {
 
     /// Said last: if it cannot be said, what follows from the vote has happened all the same.
     private void confirm(Incoming incoming, Progress progress, Vote vote) {
-        if (!incoming.place().equals(progress.place())) {
+        if (!progress.places().contains(incoming.place())) {
             teller.tell(
                     incoming.place(),
                     new Notice.VoteCast(
@@ -207,7 +211,7 @@ final class Votes {
 
     /// The voter hears it where they spoke, too.
     private void elsewhere(Incoming incoming, Progress progress, Refusal refusal) {
-        if (!incoming.place().equals(progress.place())) {
+        if (!progress.places().contains(incoming.place())) {
             tell(incoming, refusal);
         }
     }

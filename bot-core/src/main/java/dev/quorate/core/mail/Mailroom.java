@@ -9,6 +9,7 @@ import dev.quorate.core.run.RunId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Sorts the letters that wait for a chat to the senders of their channels, each once.
@@ -81,10 +82,8 @@ final class Mailroom<M> {
     }
 
     private void stillOpen(RunId run) {
-        var progress = Progress.of(shop.journal().entries(run));
-        if (progress.place().chat().equals(shop.dialect().chat())) {
-            sender(progress.place()).stillOpen(Card.of(progress, NOWHERE));
-        }
+        var progress = progress(run);
+        here(progress).ifPresent(sender -> sender.stillOpen(Card.of(progress, NOWHERE)));
     }
 
     private void owedPicture(RunId run) {
@@ -92,7 +91,16 @@ final class Mailroom<M> {
                 .memo(shop.dialect().chat(), Pictures.memo(run))
                 .filter(Pictures.OWED::equals)
                 .isPresent()) {
-            sender(Progress.of(shop.journal().entries(run)).place()).owesPicture(run);
+            here(progress(run)).ifPresent(sender -> sender.owesPicture(run));
         }
+    }
+
+    /// The sender of the channel where the run is shown in this chat, wherever it was asked for.
+    private Optional<ChannelSender<M>> here(Progress progress) {
+        return progress.placeIn(shop.dialect().chat()).map(this::sender);
+    }
+
+    private Progress progress(RunId run) {
+        return Progress.of(shop.journal().entries(run));
     }
 }

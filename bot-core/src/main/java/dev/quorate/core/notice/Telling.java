@@ -4,6 +4,7 @@ import dev.quorate.core.approval.Vote;
 import dev.quorate.core.cluster.Fingerprint;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Plan;
+import dev.quorate.core.run.Checkpoint;
 import dev.quorate.core.run.Mark;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunEvent;
@@ -15,16 +16,17 @@ import java.util.List;
 public final class Telling {
     private Telling() {}
 
-    /// `now` is the progress with the event in it; `via` is the endpoint that listed commands point at.
-    public static List<Notice> of(RunEvent event, Progress now, Url via) {
-        var notices = new ArrayList<>(lines(event, now));
+    /// `now` and `sealed` are the progress and the record with the event in it; `via` is the endpoint that listed
+    /// commands point at.
+    public static List<Notice> of(RunEvent event, Progress now, Url via, Checkpoint sealed) {
+        var notices = new ArrayList<>(lines(event, now, sealed));
         if (!(event instanceof RunEvent.Heard || event instanceof RunEvent.VoteRefused)) {
             notices.add(new Notice.CardShown(Card.of(now, via)));
         }
         return notices;
     }
 
-    private static List<Notice> lines(RunEvent event, Progress now) {
+    private static List<Notice> lines(RunEvent event, Progress now, Checkpoint sealed) {
         return switch (event) {
             case RunEvent.Proposed _ -> List.of();
             case RunEvent.Voted(var vote) -> List.of(vote(now, vote));
@@ -66,8 +68,14 @@ public final class Telling {
                 List.of(run(now, "running: " + person + " aborts; taking back what can be taken back"));
             case RunEvent.Parked(var left) -> List.of(run(now, "paused: I am going down. " + left));
             case RunEvent.Recovered(var where) -> List.of(run(now, now.state().word() + ": I was away. " + where));
-            case RunEvent.Closed(var state, var summary) -> List.of(run(now, state.word() + ": " + summary));
+            case RunEvent.Closed(var state, var summary) ->
+                List.of(run(now, state.word() + ": " + summary + kept(sealed)));
         };
+    }
+
+    /// Who reads it in a chat keeps it where the record's owner cannot change it.
+    private static String kept(Checkpoint sealed) {
+        return sealed.equals(Checkpoint.EMPTY) ? "" : " Checkpoint of the record: " + sealed.text() + ".";
     }
 
     private static List<Notice> verified(Progress now, RunEvent.Verified event) {

@@ -1,5 +1,6 @@
 package dev.quorate.core.port;
 
+import dev.quorate.core.run.Checkpoint;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunId;
@@ -12,13 +13,19 @@ public interface Journal {
     /// Appends behind the given sequence (0 for the first event of a run). Somebody else's event in that
     /// place is a JournalException: two walkers on one run must not both go on.
     ///
-    /// `outgoing` are the notices of this event to chats that can be away. They are in the outbox exactly if the
-    /// event is on record, so that nothing that happened goes untold and nothing is told that did not.
-    Entry append(RunId run, long behind, Instant at, RunEvent event, List<Outbox.Outgoing> outgoing);
+    /// The letters are in the outbox exactly if the event is on record, so that nothing that happened goes untold
+    /// and nothing is told that did not.
+    Entry append(RunId run, long behind, Instant at, RunEvent event, Letters letters);
+
+    /// What is written to chats that can be away about an event that has just been put on record.
+    interface Letters {
+        /// - `sealed`: where the record stands with the event in it; EMPTY in a journal that has no hashes
+        List<Outbox.Outgoing> about(Checkpoint sealed);
+    }
 
     /// An event that nobody is written to about.
     default Entry append(RunId run, long behind, Instant at, RunEvent event) {
-        return append(run, behind, at, event, List.of());
+        return append(run, behind, at, event, _ -> List.of());
     }
 
     /// The events of a run in order; empty for a run that is not known.

@@ -1,8 +1,8 @@
 package dev.quorate.core.rehearsal;
 
 import dev.quorate.core.port.Journal;
-import dev.quorate.core.port.Outbox;
 import dev.quorate.core.port.Store;
+import dev.quorate.core.run.Checkpoint;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunId;
@@ -25,8 +25,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized Entry append(
-            RunId run, long behind, Instant at, RunEvent event, List<Outbox.Outgoing> outgoing) {
+    public synchronized Entry append(RunId run, long behind, Instant at, RunEvent event, Letters letters) {
         var entries = runs.getOrDefault(run, List.of());
         if (entries.size() != behind) {
             throw new JournalException("run " + run + " has " + entries.size() + " events; event " + (behind + 1)
@@ -36,7 +35,7 @@ public final class MemoryJournal implements Journal {
         var more = new ArrayList<>(entries);
         more.add(entry);
         runs.put(run, List.copyOf(more));
-        outbox.put(at, outgoing);
+        outbox.put(at, letters.about(Checkpoint.EMPTY));
         return entry;
     }
 

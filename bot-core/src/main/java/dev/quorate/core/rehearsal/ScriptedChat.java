@@ -23,11 +23,23 @@ public final class ScriptedChat implements ChatPort.Live {
     public record Told(Place place, Notice notice) {}
 
     private final String name;
+    private final Predicate<String> accounts;
     private final List<Told> told = new ArrayList<>();
     private final Map<People.Account, Refusal> doubts = new HashMap<>();
 
+    /// A bot's only chat: it knows every account, for its people come from everywhere.
     public ScriptedChat(String name) {
+        this(name, _ -> true);
+    }
+
+    /// One of several, with accounts of this kind alone.
+    public ScriptedChat(String name, String accounts) {
+        this(name, accounts::equals);
+    }
+
+    private ScriptedChat(String name, Predicate<String> accounts) {
         this.name = name;
+        this.accounts = accounts;
     }
 
     @Override
@@ -35,10 +47,9 @@ public final class ScriptedChat implements ChatPort.Live {
         return name;
     }
 
-    /// It knows every account, for its people come from everywhere.
     @Override
-    public boolean knows(String accounts) {
-        return true;
+    public boolean knows(String kind) {
+        return accounts.test(kind);
     }
 
     @Override

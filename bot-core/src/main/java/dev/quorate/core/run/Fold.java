@@ -12,6 +12,7 @@ final class Fold {
     private final RunId run;
     private final Request request;
     private final Place place;
+    private final List<Place> mirrors;
     private final List<Vote> votes = new ArrayList<>();
     private RunState state = RunState.WAITING;
     private Mark mark = Mark.forward(1);
@@ -32,6 +33,7 @@ final class Fold {
         run = first.run();
         request = proposed.request();
         place = proposed.place();
+        mirrors = proposed.mirrors();
         baseline = request.plan().fingerprint();
         updated = first.at();
         sequence = first.sequence();
@@ -41,6 +43,7 @@ final class Fold {
         run = from.run();
         request = from.request();
         place = from.place();
+        mirrors = from.mirrors();
         votes.addAll(from.votes());
         state = from.state();
         mark = from.mark();
@@ -161,7 +164,7 @@ final class Fold {
 
     Progress frozen() {
         return new Progress(
-                run, request, place, state, votes, mark, phase, verified, begun, baseline, deferrals, stopAsked, left,
-                choices, last, permitted, updated, sequence);
+                run, request, place, mirrors, state, votes, mark, phase, verified, begun, baseline, deferrals,
+                stopAsked, left, choices, last, permitted, updated, sequence);
     }
 }

@@ -5,9 +5,12 @@ import dev.quorate.core.approval.Vote;
 import dev.quorate.core.cluster.Fingerprint;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where a run stands: the fold of its events, and nothing but.
 ///
+/// - `place`: where it was asked for; `mirrors`: where it is shown besides, at most one in each other chat
 /// - `mark`, `phase`: the step that is next or under way, and what is known of it
 /// - `verified`: steps proven so far, walking forward; `begun`: the last step that was ever intended
 /// - `baseline`: the last state that was looked at and accepted; the next look is compared with it
@@ -19,6 +22,7 @@ public record Progress(
         RunId run,
         Request request,
         Place place,
+        List<Place> mirrors,
         RunState state,
         List<Vote> votes,
         Mark mark,
@@ -51,6 +55,7 @@ public record Progress(
     }
 
     public Progress {
+        mirrors = List.copyOf(mirrors);
         votes = List.copyOf(votes);
         left = List.copyOf(left);
         choices = List.copyOf(choices);
@@ -71,6 +76,16 @@ public record Progress(
         var fold = new Fold(this);
         fold.apply(entry);
         return fold.frozen();
+    }
+
+    /// Everywhere it is shown; first where it was asked for.
+    public List<Place> places() {
+        return Stream.concat(Stream.of(place), mirrors.stream()).toList();
+    }
+
+    /// Where it is shown in this chat, if it is.
+    public Optional<Place> placeIn(String chat) {
+        return places().stream().filter(one -> one.chat().equals(chat)).findFirst();
     }
 
     public int steps() {

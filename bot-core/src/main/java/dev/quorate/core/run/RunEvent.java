@@ -12,8 +12,19 @@ import java.util.List;
 
 /// What happened to one request and its run, in order. The journal of these is the state; nothing else is kept.
 public sealed interface RunEvent {
-    /// A plan was posted and waits for votes.
-    record Proposed(Request request, Place place) implements RunEvent {}
+    /// A plan was posted and waits for votes. `place` is where it was asked for; `mirrors` are where it is shown
+    /// besides, at most one in each other chat: decided once, so that no restart and no edit of the
+    /// configuration moves a run to another room.
+    record Proposed(Request request, Place place, List<Place> mirrors) implements RunEvent {
+        public Proposed {
+            mirrors = List.copyOf(mirrors);
+        }
+
+        /// In one chat only.
+        public Proposed(Request request, Place place) {
+            this(request, place, List.of());
+        }
+    }
 
     record Voted(Vote vote) implements RunEvent {}
 

@@ -3,6 +3,7 @@ package dev.quorate.core.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.core.cluster.Scene;
+import dev.quorate.core.run.Checkpoint;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunEvent;
@@ -35,7 +36,7 @@ class TellingTest {
 
     private static List<Notice> told(List<Entry> entries, int count) {
         var progress = Progress.of(entries.subList(0, count));
-        return Telling.of(entries.get(count - 1).event(), progress, Scene.client(1));
+        return Telling.of(entries.get(count - 1).event(), progress, Scene.client(1), Checkpoint.EMPTY);
     }
 
     @ParameterizedTest(name = "{0}")

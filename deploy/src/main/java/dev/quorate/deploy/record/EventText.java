@@ -4,10 +4,12 @@ import dev.quorate.core.approval.Request;
 import dev.quorate.core.approval.Vote;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.run.Mark;
+import dev.quorate.core.run.Place;
 import dev.quorate.core.run.RunEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// One event in words, as an auditor reads it: who, what, the proof, how long. Pure.
 ///
@@ -23,7 +25,8 @@ record EventText(Plan plan, Optional<Duration> took, Duration total) {
 
     private String line(RunEvent event) {
         return switch (event) {
-            case RunEvent.Proposed(var request, var place) -> proposed(request) + ", in " + place.room();
+            case RunEvent.Proposed(var request, var place, var mirrors) ->
+                proposed(request) + ", in " + place.room() + shownIn(mirrors);
             case RunEvent.Voted(var vote) -> vote(vote);
             case RunEvent.VoteRefused(var person, var account, var refusal) ->
                 (person.isEmpty() ? "somebody unknown" : person) + " (" + account + "): " + refusal.text();
@@ -61,6 +64,12 @@ record EventText(Plan plan, Optional<Duration> took, Duration total) {
                 + plan.risk().word()
                 + ask.reason().map(why -> ", because " + why).orElse(", no reason given") + "; " + request.needs()
                 + ", until " + Times.second(request.expires());
+    }
+
+    private static String shownIn(List<Place> mirrors) {
+        return mirrors.isEmpty()
+                ? ""
+                : ", shown in " + mirrors.stream().map(Place::room).collect(Collectors.joining(", ")) + " too";
     }
 
     private static String vote(Vote vote) {

@@ -65,8 +65,19 @@ public final class RunStory {
         lines.add("plan " + plan.digest().hex());
         CardText.of(plan).lines().map(PlainText::line).forEach(lines::add);
         lines.add("");
-        told.forEach(event -> event.lines().forEach(line -> lines.add(stamp(event.entry()) + PlainText.line(line))));
+        lines.addAll(eventLines());
         return lines;
+    }
+
+    /// What happened, without the plan.
+    List<String> eventLines() {
+        return told.stream()
+                .flatMap(event -> event.lines().stream().map(line -> stamp(event.entry()) + PlainText.line(line)))
+                .toList();
+    }
+
+    Entry first() {
+        return told.getFirst().entry();
     }
 
     public List<ObjectNode> json() {
@@ -95,7 +106,7 @@ public final class RunStory {
                 .put("text", line)
                 .put("sequence", entry.sequence())
                 .put("event", entry.event().getClass().getSimpleName());
-        if (entry.event() instanceof RunEvent.Proposed(var request, _)) {
+        if (entry.event() instanceof RunEvent.Proposed(var request, _, _)) {
             json.put("risk", plan.risk().word())
                     .put("expires", request.expires().toString());
             json.put("canonical", plan.canonical());

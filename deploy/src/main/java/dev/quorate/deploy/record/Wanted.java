@@ -30,7 +30,7 @@ public sealed interface Wanted {
     private static boolean isOf(Journal journal, RunId run, String word) {
         return journal.entries(run).stream()
                 .limit(1)
-                .anyMatch(entry -> entry.event() instanceof RunEvent.Proposed(var request, _)
+                .anyMatch(entry -> entry.event() instanceof RunEvent.Proposed(var request, _, _)
                         && request.plan().digest().startsWith(word));
     }
 

@@ -1,7 +1,6 @@
 package dev.quorate.deploy.crash;
 
 import dev.quorate.core.port.Journal;
-import dev.quorate.core.port.Outbox;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunEvent;
@@ -28,9 +27,9 @@ final class HaltingJournal implements Journal {
     }
 
     @Override
-    public Entry append(RunId run, long behind, Instant at, RunEvent event, List<Outbox.Outgoing> outgoing) {
+    public Entry append(RunId run, long behind, Instant at, RunEvent event, Letters letters) {
         halts.at("before " + (behind + 1) + " " + words(event));
-        var entry = journal.append(run, behind, at, event, outgoing);
+        var entry = journal.append(run, behind, at, event, letters);
         halts.at("after " + (behind + 1) + " " + words(event));
         happened(entry);
         return entry;

@@ -57,6 +57,23 @@ final class RecordTest {
     }
 
     @Test
+    void the_story_names_every_room_that_the_run_was_shown_in() {
+        var run = new RunId("20261124-021142-0000bbbb");
+        journal.append(
+                run,
+                0,
+                RecordedRun.ASKED,
+                new RunEvent.Proposed(
+                        RecordedRun.request(RecordedRun.PLAN, RecordedRun.ASKED),
+                        new Place("slack:C024BE91L", "top:1712345678.000100:U024BE7LH"),
+                        List.of(new Place("discord:1098765432109876543", ""), new Place("console:ops", ""))));
+        assertThat(RunStory.of(journal.entries(run)).lines())
+                .last()
+                .asString()
+                .endsWith(", in slack:C024BE91L, shown in discord:1098765432109876543, console:ops too");
+    }
+
+    @Test
     void the_story_as_json_has_the_fields_of_every_line() {
         RecordedRun.writeTo(journal);
         var lines = RunStory.of(journal.entries(RecordedRun.RUN)).json();

@@ -6,9 +6,11 @@ import dev.quorate.core.approval.Person;
 import dev.quorate.core.port.People.Account;
 import dev.quorate.core.rehearsal.Roster;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Everybody in the workspace: who the configuration takes them for, and what Slack says of their accounts.
 enum Cast {
@@ -64,13 +66,17 @@ enum Cast {
         }
     }
 
-    /// All but Dave may approve, as far as the configuration goes.
+    /// All but Dave may approve, as far as the configuration goes. Everybody has a login of their name.
     static Roster roster() {
         return new Roster(Arrays.stream(values())
                 .filter(one -> !one.person.isEmpty())
-                .collect(Collectors.toMap(
-                        one -> new Account("slack", one.id),
-                        one -> new Person(one.person, Set.of(one == DAVE ? "dba" : "etcd-oncall")))));
+                .flatMap(one -> Stream.of(new Account("slack", one.id), new Account("unix", one.person))
+                        .map(account -> Map.entry(account, one.known())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first)));
+    }
+
+    private Person known() {
+        return new Person(person, Set.of(this == DAVE ? "dba" : "etcd-oncall"));
     }
 
     static String[] ids() {

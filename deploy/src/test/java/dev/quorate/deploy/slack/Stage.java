@@ -9,10 +9,15 @@ import dev.quorate.chat.slack.fake.WallClock;
 import dev.quorate.core.approval.Policy;
 import dev.quorate.core.cluster.ClusterName;
 import dev.quorate.core.desk.Desk;
+import dev.quorate.core.notice.Notice;
+import dev.quorate.core.port.Incoming;
+import dev.quorate.core.port.People.Account;
 import dev.quorate.core.port.Store;
 import dev.quorate.core.rehearsal.MemoryJournal;
+import dev.quorate.core.rehearsal.ScriptedChat;
 import dev.quorate.core.rehearsal.SettableClock;
 import dev.quorate.core.rehearsal.SimulatedCluster;
+import dev.quorate.core.run.Place;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunId;
@@ -36,6 +41,9 @@ final class Stage implements AutoCloseable {
     /// The bot is in it; no cluster is bound to it.
     static final String UNBOUND = "C0UNBOUN1";
 
+    /// The cluster alpha is spoken of here too.
+    static final String CONSOLE = "console:ops";
+
     private static final Duration LIFE_OF_A_PLAN = Duration.ofMinutes(15);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -44,6 +52,7 @@ final class Stage implements AutoCloseable {
     private final Store store = new MemoryJournal().store();
     private final Map<String, SimulatedCluster> clusters = new LinkedHashMap<>();
     private final FakeSlack slack;
+    private final ScriptedChat console = new ScriptedChat("console", "unix");
     private final Desk desk;
     private final SlackChat chat;
 
@@ -51,8 +60,9 @@ final class Stage implements AutoCloseable {
         this.slack = slack;
         Cast.join(slack);
         var watched = new ArrayList<Desk.Watched>();
-        Map.of("alpha", OPS, "beta", OPS, "old", OPS, "gamma", LAB, "delta", SHARED)
-                .forEach((name, channel) -> watched.add(watched(name, channel)));
+        watched.add(watched("alpha", "slack:" + OPS, CONSOLE));
+        Map.of("beta", OPS, "old", OPS, "gamma", LAB, "delta", SHARED)
+                .forEach((name, channel) -> watched.add(watched(name, "slack:" + channel)));
         List.of(OPS, LAB, SHARED, UNBOUND).forEach(channel -> slack.channel(channel, Cast.ids()));
         var wall = new WallClock();
         desk = new Desk(new Desk.Parts(watched, Runbooks.all(), Policy.standard(), Cast.roster(), store, clock));
@@ -61,7 +71,7 @@ final class Stage implements AutoCloseable {
                 new Token(FakeSlack.BOT_TOKEN),
                 new Settings.Mode.Socket(new Token(FakeSlack.APP_TOKEN)));
         chat = new SlackChat(settings, store, _ -> List.of(), desk::via, wall);
-        desk.connect(List.of(chat));
+        desk.connect(List.of(chat, console));
         desk.recover();
         chat.start(desk);
         Waiting.until("a socket", () -> slack.openSockets() > 0);
@@ -71,11 +81,11 @@ final class Stage implements AutoCloseable {
         return new Stage(FakeSlack.start(new WallClock()));
     }
 
-    private Desk.Watched watched(String name, String channel) {
+    private Desk.Watched watched(String name, String... rooms) {
         var cluster = new SimulatedCluster(new ClusterName(name), 3, clock);
         cluster.wipe(2);
         clusters.put(name, cluster);
-        return new Desk.Watched(cluster.inventory(List.of("slack:" + channel)), cluster, cluster);
+        return new Desk.Watched(cluster.inventory(List.of(rooms)), cluster, cluster);
     }
 
     FakeSlack slack() {
@@ -85,6 +95,24 @@ final class Stage implements AutoCloseable {
     /// Asks for a replacement, and comes back when its card stands in the channel.
     OpenPlan asked(Cast asker, String cluster, String channel) {
         slack.person(asker.id()).mentions(channel, "replace member 10.0.1.2 on " + cluster + " because its disk died");
+        return awaitShown(cluster, channel);
+    }
+
+    /// At the console, by the login that is the person's name.
+    void says(String person, String text) {
+        desk.hear(new Incoming(new Account("unix", person), new Place(CONSOLE, "said by " + person), text));
+    }
+
+    /// What everybody at the console sees of the run, once it is so far.
+    List<Notice> atTheConsole(RunState state) throws InterruptedException {
+        console.await(told -> told instanceof Notice.CardShown(var card) && card.state() == state, PATIENCE);
+        return console.told().stream()
+                .filter(told -> told.place().room().equals(CONSOLE))
+                .map(ScriptedChat.Told::notice)
+                .toList();
+    }
+
+    OpenPlan awaitShown(String cluster, String channel) {
         Waiting.until(
                 "the card of " + cluster,
                 PATIENCE,

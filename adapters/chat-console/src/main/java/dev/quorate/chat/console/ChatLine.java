@@ -20,6 +20,11 @@ record ChatLine(JsonNode json) {
         return text("thread");
     }
 
+    /// About our hello or our command, to us alone: what is told to a room names it.
+    boolean isComplaint() {
+        return kind().equals("error") && text("room").isEmpty();
+    }
+
     String run() {
         return text("run");
     }

@@ -95,7 +95,7 @@ final class Scripted {
         if (known == null) {
             return toUsBeforeAnything(line);
         }
-        if (line.thread().isEmpty() && line.kind().equals("error")) {
+        if (line.isComplaint()) {
             printer.print(line);
         } else {
             known.accept(line).forEach(printer::print);
@@ -114,7 +114,7 @@ final class Scripted {
     /// The bot's backlog comes before our command and is none of its business; a complaint is about our
     /// hello or our command.
     private @Nullable Integer toUsBeforeAnything(ChatLine line) {
-        if (!line.kind().equals("error") || !line.thread().isEmpty()) {
+        if (!line.isComplaint()) {
             return null;
         }
         printer.print(line);

@@ -3,6 +3,7 @@ package dev.quorate.chat.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.core.notice.Notice;
+import dev.quorate.core.run.Place;
 import dev.quorate.core.run.RunState;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -84,6 +85,21 @@ final class ConsoleClientTest {
     }
 
     @Test
+    void a_fault_told_to_the_room_is_no_complaint_about_the_command() throws Exception {
+        var fault = new Notice.Broken("The record of a run asked for in another chat cannot be written.");
+        try (var lodge = lodge()) {
+            var room = new Place("console:ops", "");
+            lodge.on("status", (to, place) -> {
+                to.tell(room, fault);
+                to.tell(place, new Notice.Answered("Nothing is open in this room."));
+            });
+            lodge.chat.tell(room, fault);
+            assertThat(said("status")).isEqualTo(0);
+            assertThat(out()).endsWith("Nothing is open in this room.\n").doesNotContain("cannot be written");
+        }
+    }
+
+    @Test
     void without_waiting_the_posted_plan_is_the_end() throws Exception {
         try (var _ = lodge().on("replace member 10.0.1.2", Samples.card(RunState.WAITING))) {
             assertThat(run(options("replace member 10.0.1.2", false, true, Optional.empty())))
@@ -104,6 +120,26 @@ final class ConsoleClientTest {
     void a_card_that_is_over_ends_the_wait_although_the_last_sentence_was_lost() throws Exception {
         try (var _ = lodge().on("x", Samples.card(RunState.WAITING), Samples.card(RunState.STOPPED))) {
             assertThat(said("x")).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void a_run_that_was_asked_for_in_another_chat_is_approved_and_followed_to_its_end() throws Exception {
+        try (var lodge = lodge()) {
+            var room = new Place("console:ops", "");
+            lodge.chat.tell(room, Samples.card(RunState.WAITING));
+            lodge.on("approve " + Samples.PLAN, (to, place) -> {
+                to.tell(room, Samples.voted("bob", true));
+                to.tell(room, Samples.card(RunState.RUNNING, "bob"));
+                to.tell(place, Samples.voted("bob", true));
+                to.tell(room, Samples.step(1, Notice.StepState.VERIFIED));
+                to.tell(room, Samples.changed(RunState.DONE));
+            });
+            assertThat(said("approve " + Samples.PLAN)).isEqualTo(0);
+            assertThat(out())
+                    .contains("bob said yes")
+                    .contains("verified: step 1")
+                    .endsWith("done: plan PLAN\n".replace("PLAN", Samples.PLAN));
         }
     }
 

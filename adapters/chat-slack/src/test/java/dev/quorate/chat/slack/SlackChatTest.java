@@ -18,6 +18,7 @@ import dev.quorate.core.notice.Telling;
 import dev.quorate.core.port.Outbox.Outgoing;
 import dev.quorate.core.port.Store;
 import dev.quorate.core.rehearsal.MemoryJournal;
+import dev.quorate.core.run.Checkpoint;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Mark;
 import dev.quorate.core.run.Progress;
@@ -124,10 +125,10 @@ final class SlackChatTest {
         var candidate = new Entry(RUN, entries.size() + 1L, now, event);
         entries.add(candidate);
         var progress = Progress.of(entries);
-        var outgoing = Telling.of(event, progress, VIA).stream()
+        var outgoing = Telling.of(event, progress, VIA, Checkpoint.EMPTY).stream()
                 .map(notice -> new Outgoing(progress.place(), notice))
                 .toList();
-        store.journal().append(RUN, entries.size() - 1L, now, event, outgoing);
+        store.journal().append(RUN, entries.size() - 1L, now, event, _ -> outgoing);
         chat.collect();
     }
 

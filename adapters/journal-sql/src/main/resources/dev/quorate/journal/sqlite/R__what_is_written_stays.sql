@@ -23,3 +23,15 @@ create trigger run_event_is_kept before delete on run_event
 begin
     select raise(abort, 'an event is never deleted');
 end;
+
+drop trigger if exists seal_stays;
+create trigger seal_stays before update on seal
+begin
+    select raise(abort, 'a seal is never rewritten');
+end;
+
+drop trigger if exists seal_is_kept;
+create trigger seal_is_kept before delete on seal
+begin
+    select raise(abort, 'a seal is never deleted');
+end;

@@ -31,6 +31,7 @@ final class SpotTest {
                 "slack:c024be91l|top:1712345678.000100:U024BE7LH",
                 "slack:X024BE91L|top:1712345678.000100:U024BE7LH",
                 "'slack:C024BE91L '|top:1712345678.000100:U024BE7LH",
+                "slack:C024BE91L|''",
                 "slack:C024BE91L|1712345678.000100",
                 "slack:C024BE91L|top:1712345678.000100",
                 "slack:C024BE91L|top:1712345678.000100:",
