@@ -1,17 +1,16 @@
 package dev.quorate.core.layout;
 
-/// The `action_id` of each button. Its `value` is the digest of the plan, all 64 digits of it.
+/// What each button does. Together with it goes the digest of the plan, all 64 digits of it.
 public enum ButtonId {
-    /// Approves as soon as the dialog is confirmed.
+    /// Approves as soon as somebody says that it is meant.
     APPROVE("approve"),
-    /// Opens the modal of Modals.approval, because the rule wants words: a reason, or the name of the
-    /// cluster.
+    /// Asks for words first, because the rule wants them: a reason, or the name of the cluster.
     APPROVE_IN_WORDS("approve-in-words"),
-    /// Opens the modal of Modals.approval, because the card does not show the whole plan.
+    /// Shows the whole plan first, because the card does not.
     APPROVE_AFTER_READING("approve-after-reading"),
-    /// Opens the modal of Modals.denial.
+    /// Asks for the reason first.
     DENY("deny"),
-    /// Posts what FullPlan.reply renders.
+    /// Posts the whole plan.
     PLAN("plan"),
     RECHECK("recheck"),
     STOP("stop"),

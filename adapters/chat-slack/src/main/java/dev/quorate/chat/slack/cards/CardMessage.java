@@ -1,10 +1,10 @@
 package dev.quorate.chat.slack.cards;
 
 import com.slack.api.model.block.LayoutBlock;
-import dev.quorate.core.layout.Choices;
 import dev.quorate.core.layout.Facts;
 import dev.quorate.core.layout.Headline;
 import dev.quorate.core.layout.Line;
+import dev.quorate.core.layout.SmallPrint;
 import dev.quorate.core.layout.StepLines;
 import dev.quorate.core.notice.Card;
 import dev.quorate.core.run.RunState;
@@ -51,7 +51,7 @@ public final class CardMessage {
         if (card.state() == RunState.WAITING) {
             blocks.addAll(Paper.lines(soFar));
         }
-        blocks.add(Paper.small(smallPrint(card, steps.hidden() == 0)));
+        blocks.add(Paper.small(SmallPrint.of(card, steps.hidden() == 0)));
         blocks.addAll(buttons);
         var text = new ArrayList<>(List.of(Line.of(Headline.brief(card)), Line.of(Headline.state(card) + ".")));
         text.addAll(soFar);
@@ -63,17 +63,5 @@ public final class CardMessage {
     private static StepLines steps(Card card) {
         var taken = FURNITURE + Line.characters(Facts.of(card)) + Line.characters(Facts.soFar(card));
         return StepLines.of(card, Room.MESSAGE - taken, Room.BLOCK - 1);
-    }
-
-    /// Words are offered only for a plan that was shown whole.
-    private static String smallPrint(Card card, boolean whole) {
-        var digest = card.request().plan().digest();
-        var cluster = card.request().rule().typeClusterName()
-                ? " on " + card.request().plan().ask().cluster()
-                : "";
-        var say = " To type instead: approve " + digest.brief() + cluster
-                + (Choices.wantsReason(card) ? " because ..." : "") + ".";
-        return "Run " + card.run() + ". Digest " + digest.hex() + "."
-                + (card.state() == RunState.WAITING && whole ? say : "");
     }
 }
