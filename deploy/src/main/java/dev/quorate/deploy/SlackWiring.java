@@ -17,7 +17,7 @@ import java.util.function.Function;
 /// Makes the way to Slack from what the configuration says of it. Opens nothing yet.
 record SlackWiring(ConfiguredPeople people, Store store, Function<Progress, Url> via, Clock clock) {
     SlackChat chat(Chats.Slack slack) {
-        return new SlackChat(settings(slack), store, rule -> people.idsIn("slack", rule.from()), via, clock);
+        return new SlackChat(settings(slack), store, request -> people.approvers("slack", request), via, clock);
     }
 
     private static Settings settings(Chats.Slack slack) {

@@ -47,7 +47,7 @@ final class FullDiskTest {
             var kept = tables.entries(RUN);
             assertThat(kept).hasSizeGreaterThan(1);
             allowPages(pool, 3000);
-            assertThat(tables.append(new Entry(RUN, kept.size() + 1, Instant.EPOCH, LONG), List.of())
+            assertThat(tables.append(new Entry(RUN, kept.size() + 1, Instant.EPOCH, LONG), _ -> List.of())
                             .sequence())
                     .isEqualTo(kept.size() + 1);
         }
@@ -55,7 +55,7 @@ final class FullDiskTest {
 
     private static void appendUntilFull(RunTables tables) {
         for (int sequence = 2; sequence < 1000; sequence++) {
-            tables.append(new Entry(RUN, sequence, Instant.EPOCH, LONG), List.of());
+            tables.append(new Entry(RUN, sequence, Instant.EPOCH, LONG), _ -> List.of());
         }
     }
 

@@ -1,17 +1,22 @@
 package dev.quorate.core.layout;
 
 import dev.quorate.core.notice.Card;
+import dev.quorate.core.plan.Forecast;
 import dev.quorate.core.plan.Risk;
 import dev.quorate.core.plan.Step;
 import dev.quorate.core.plan.Undo;
 import dev.quorate.core.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /// The numbered steps and the remarks of a plan, each whole or not at all.
 ///
 /// - `hidden`: how many steps and remarks did not fit
 public record StepLines(List<Line> lines, int hidden) {
+    /// For the line that counts the others.
+    private static final int REST = 200;
+
     public StepLines {
         lines = List.copyOf(lines);
     }
@@ -19,26 +24,36 @@ public record StepLines(List<Line> lines, int hidden) {
     /// Within so many characters, no line longer than `longest`: with the ways back, else without those that can
     /// be taken for granted, else the first that fit and a line that counts the others.
     public static StepLines of(Card card, int room, int longest) {
+        return of(card, room, longest, Line::length);
+    }
+
+    /// The same, for a chat in which a line takes more room than its letters.
+    public static StepLines of(Card card, int room, int longest, ToIntFunction<Line> length) {
         var full = all(card, true);
-        if (Line.characters(full) <= room) {
+        if (count(full, room, longest, length) == full.size()) {
             return new StepLines(full, 0);
         }
         var brief = all(card, false);
-        return Line.characters(brief) <= room && brief.stream().allMatch(line -> line.length() <= longest)
+        return count(brief, room, longest, length) == brief.size()
                 ? new StepLines(brief, 0)
-                : cut(card, brief, room, longest);
+                : cut(card, brief, count(brief, room - REST, longest, length));
     }
 
-    private static StepLines cut(Card card, List<Line> lines, int room, int longest) {
-        var kept = new ArrayList<Line>();
-        var left = room - 200;
-        for (var line : lines) {
-            left -= line.length() + 1;
-            if (left < 0 || line.length() > longest) {
-                break;
+    /// How many of the first have room.
+    private static int count(List<Line> lines, int room, int longest, ToIntFunction<Line> length) {
+        var left = room;
+        for (var at = 0; at < lines.size(); at++) {
+            var taken = length.applyAsInt(lines.get(at));
+            left -= taken + 1;
+            if (left < 0 || taken > longest) {
+                return at;
             }
-            kept.add(line);
         }
+        return lines.size();
+    }
+
+    private static StepLines cut(Card card, List<Line> lines, int count) {
+        var kept = new ArrayList<>(lines.subList(0, count));
         var hidden = lines.size() - kept.size();
         kept.add(Line.bold(missing(card, hidden) + " not shown here. ")
                 .and(
@@ -64,15 +79,15 @@ public record StepLines(List<Line> lines, int hidden) {
         var plan = card.request().plan();
         var lines = new ArrayList<Line>();
         plan.remarks().forEach(remark -> lines.add(Line.bold("Note: ").andMarked(remark)));
+        var forecast = plan.forecast();
         for (var number = 1; number <= plan.steps().size(); number++) {
-            lines.add(step(card, number, withUndo));
+            lines.add(step(card, number, forecast.row(number), withUndo));
         }
         return lines;
     }
 
-    private static Line step(Card card, int number, boolean withUndo) {
+    private static Line step(Card card, int number, Forecast.Row row, boolean withUndo) {
         var step = card.request().plan().step(number);
-        var row = card.request().plan().forecast().row(number);
         var line = Line.of(number + ". ")
                 .andBold(mark(card, number))
                 .and(step.title() + (step.title().contains(step.target()) ? "" : " on " + step.target()) + " ("

@@ -1,6 +1,6 @@
 package dev.quorate.core.mail;
 
-import dev.quorate.core.approval.Rule;
+import dev.quorate.core.approval.Request;
 import dev.quorate.core.mail.Caller.Stands;
 import dev.quorate.core.mail.Dialect.Asked;
 import dev.quorate.core.notice.Card;
@@ -24,10 +24,10 @@ final class Callings<M> {
     private final Caller<M> caller;
     private final Threads threads;
     private final Rendering<M> rendering;
-    private final Function<Rule, List<String>> approvers;
+    private final Function<Request, List<String>> approvers;
     private final Map<RunId, Card> open = new LinkedHashMap<>();
 
-    Callings(Caller<M> caller, Threads threads, Rendering<M> rendering, Function<Rule, List<String>> approvers) {
+    Callings(Caller<M> caller, Threads threads, Rendering<M> rendering, Function<Request, List<String>> approvers) {
         this.caller = caller;
         this.threads = threads;
         this.rendering = rendering;
@@ -119,7 +119,7 @@ final class Callings<M> {
     }
 
     private List<String> members(Card card, Optional<String> asker) {
-        return approvers.apply(card.request().rule()).stream()
+        return approvers.apply(card.request()).stream()
                 .filter(member -> !asker.equals(Optional.of(member)))
                 .toList();
     }

@@ -1,6 +1,6 @@
 package dev.quorate.core.mail;
 
-import dev.quorate.core.approval.Rule;
+import dev.quorate.core.approval.Request;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.Outbox;
@@ -30,13 +30,13 @@ public final class Sending<M> implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
-    /// - `approvers`: the accounts of those who may approve under a rule
+    /// - `approvers`: the accounts of those who may approve what is asked for
     public Sending(
             Courier<M> api,
             Outbox outbox,
             Journal journal,
             Rendering<M> rendering,
-            Function<Rule, List<String>> approvers,
+            Function<Request, List<String>> approvers,
             Dialect dialect,
             Clock clock) {
         this.dialect = dialect;

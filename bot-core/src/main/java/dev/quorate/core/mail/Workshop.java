@@ -1,6 +1,6 @@
 package dev.quorate.core.mail;
 
-import dev.quorate.core.approval.Rule;
+import dev.quorate.core.approval.Request;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.Outbox;
@@ -13,7 +13,7 @@ record Workshop<M>(
         Outbox outbox,
         Journal journal,
         Rendering<M> rendering,
-        Function<Rule, List<String>> approvers,
+        Function<Request, List<String>> approvers,
         Clock clock,
         Dialect dialect,
         Limits.Shared limits) {}

@@ -1,6 +1,6 @@
 package dev.quorate.core.mail;
 
-import dev.quorate.core.approval.Rule;
+import dev.quorate.core.approval.Request;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.port.Outbox.Outgoing;
 import dev.quorate.core.rehearsal.MemoryJournal;
@@ -29,11 +29,11 @@ final class VirtualPost {
     final MemoryJournal journal = new MemoryJournal();
     private final Deque<Due> plan = new ArrayDeque<>();
     private final Map<ChannelSender<String>, Instant> turns = new LinkedHashMap<>();
-    private Function<Rule, List<String>> approvers = _ -> List.of();
+    private Function<Request, List<String>> approvers = _ -> List.of();
     private Mailroom<String> mailroom = restarted();
     private int crashes;
 
-    void approvers(Function<Rule, List<String>> function) {
+    void approvers(Function<Request, List<String>> function) {
         approvers = function;
         mailroom = restarted();
     }

@@ -1,6 +1,7 @@
 package dev.quorate.deploy.config;
 
 import dev.quorate.core.approval.Person;
+import dev.quorate.core.approval.Request;
 import dev.quorate.core.port.People;
 import java.util.Collection;
 import java.util.List;
@@ -39,11 +40,13 @@ public final class ConfiguredPeople implements People {
                 .count();
     }
 
-    /// The ids on this chat of everybody who is in at least one of these groups, in the order of the ids.
-    public List<String> idsIn(String chat, Set<String> groups) {
+    /// The ids on this chat of everybody who may approve this, in the order of the ids. From whichever chat somebody
+    /// asked: none of their own accounts is among them.
+    public List<String> approvers(String chat, Request request) {
         return byAccount.entrySet().stream()
                 .filter(entry -> entry.getKey().chat().equals(chat))
-                .filter(entry -> entry.getValue().groups().stream().anyMatch(groups::contains))
+                .filter(entry -> request.rule().allows(entry.getValue()))
+                .filter(entry -> !entry.getValue().name().equals(request.asker()))
                 .map(entry -> entry.getKey().id())
                 .sorted()
                 .toList();

@@ -94,6 +94,25 @@ final class TwoPeopleTest {
         assertThat(answers).containsValue(Answer.SELF_APPROVAL);
     }
 
+    @Test
+    void nobody_is_called_to_approve_what_they_asked_for_in_whatever_chat() {
+        var asker = Town.accounts().firstEntry();
+        try (var desk = desk()) {
+            says(desk, asker.getValue().getFirst(), "replace member 10.0.1.2 because its disk died");
+            await(() -> !journal.runs().isEmpty());
+        }
+        var request = Progress.of(journal.entries(journal.runs().getFirst())).request();
+        var people = configuration().people();
+        assertThat(ROOMS.keySet()).allSatisfy(chat -> assertThat(people.approvers(chat, request))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(Town.accounts().entrySet().stream()
+                        .filter(person -> !person.getKey().equals(asker.getKey()))
+                        .flatMap(person -> person.getValue().stream())
+                        .filter(account -> account.chat().equals(chat))
+                        .map(Account::id)
+                        .toList()));
+    }
+
     private Map<Pair, Answer> round(Desk desk, Account asker, List<Account> voters) {
         var before = journal.runs().size();
         says(desk, asker, "replace member 10.0.1.2 because its disk died");

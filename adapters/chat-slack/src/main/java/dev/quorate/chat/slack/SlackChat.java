@@ -8,7 +8,7 @@ import dev.quorate.chat.slack.cards.BlockRendering;
 import dev.quorate.chat.slack.cards.Message;
 import dev.quorate.chat.slack.hearing.Hearing;
 import dev.quorate.chat.slack.hearing.Way;
-import dev.quorate.core.approval.Rule;
+import dev.quorate.core.approval.Request;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.hearing.Reach;
 import dev.quorate.core.mail.Sending;
@@ -36,12 +36,12 @@ public final class SlackChat implements ChatPort.Mailed, AutoCloseable {
     private final Sending<Message> sending;
     private Optional<Way> way = Optional.empty();
 
-    /// - `approvers`: the member ids of those who may approve under a rule
+    /// - `approvers`: the member ids of those who may approve what is asked for
     /// - `via`: the endpoint that the listed commands of a run point at
     public SlackChat(
             Settings settings,
             Store store,
-            Function<Rule, List<String>> approvers,
+            Function<Request, List<String>> approvers,
             Function<Progress, Url> via,
             Clock clock) {
         this.settings = settings;

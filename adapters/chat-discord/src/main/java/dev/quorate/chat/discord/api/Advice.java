@@ -61,7 +61,8 @@ final class Advice {
 
     static String whatToDo(Reply.No no) {
         if (no.status() == 401) {
-            return "Discord does not take the bot's token: reset it in the developer portal and replace the token file.";
+            return "Discord does not take the bot's token: reset it in the developer portal and replace the token"
+                    + " file.";
         }
         if (isElsewhere(no)) {
             return "That is not Discord's REST API: check discord.api-url in the configuration.";

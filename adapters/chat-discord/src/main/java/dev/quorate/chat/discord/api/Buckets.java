@@ -60,7 +60,9 @@ final class Buckets {
         }
         var now = clock.now();
         lately.removeIf(at -> !at.plus(SECOND).isAfter(now));
-        var at = lately.size() < IN_A_SECOND ? now : nth(lately.size() - IN_A_SECOND).plus(SECOND);
+        var at = lately.size() < IN_A_SECOND
+                ? now
+                : nth(lately.size() - IN_A_SECOND).plus(SECOND);
         lately.addLast(at);
         return Duration.between(now, at);
     }

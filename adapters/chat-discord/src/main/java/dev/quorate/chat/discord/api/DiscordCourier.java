@@ -39,8 +39,7 @@ public final class DiscordCourier implements Courier<MessageCreateData> {
         var said = threads.say(
                 post.channel(),
                 post.thread(),
-                where -> rest.call(
-                        Call.post(MESSAGES, Payloads.post(where, post.message(), post.key()), where)));
+                where -> rest.call(Call.post(MESSAGES, Payloads.post(where, post.message(), post.key()), where)));
         return at(Advice.of(said.reply(), DiscordCourier::id), said);
     }
 
@@ -48,8 +47,8 @@ public final class DiscordCourier implements Courier<MessageCreateData> {
     public Outcome<String> update(String channel, String id, MessageCreateData message) {
         var at = MessageAt.of(id);
         var body = Payloads.edit(message);
-        var edited = threads.edit(
-                at.in(channel), where -> rest.call(Call.patch(MESSAGES + "/{}", body, where, at.id())));
+        var edited =
+                threads.edit(at.in(channel), where -> rest.call(Call.patch(MESSAGES + "/{}", body, where, at.id())));
         return isGone(edited) ? Advice.ofMessage(edited, _ -> id) : Advice.of(edited, _ -> id);
     }
 
@@ -73,7 +72,8 @@ public final class DiscordCourier implements Courier<MessageCreateData> {
 
     private static Call whisper(Tokens.Pass pass, MessageCreateData message) {
         var body = Payloads.whisper(message);
-        return Call.post("webhooks/{}/{}", body, pass.application(), pass.token().secret())
+        return Call.post(
+                        "webhooks/{}/{}", body, pass.application(), pass.token().secret())
                 .open();
     }
 
@@ -98,8 +98,8 @@ public final class DiscordCourier implements Courier<MessageCreateData> {
         var said = threads.say(
                 file.channel(),
                 file.thread(),
-                where -> rest.call(Call.post(MESSAGES, Payloads.object(), where)
-                        .with(Uploading.form(where, file, bytes))));
+                where -> rest.call(
+                        Call.post(MESSAGES, Payloads.object(), where).with(Uploading.form(where, file, bytes))));
         return at(Advice.ofMessage(said.reply(), DiscordCourier::id), said);
     }
 

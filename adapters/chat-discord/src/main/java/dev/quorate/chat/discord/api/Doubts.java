@@ -83,7 +83,9 @@ final class Doubts {
         }
         if (thread.path("type").asInt(-1) != PUBLIC_THREAD
                 || !thread.path("parent_id").asText().equals(room.path("id").asText())
-                || !thread.path("guild_id").asText().equals(room.path("guild_id").asText())) {
+                || !thread.path("guild_id")
+                        .asText()
+                        .equals(room.path("guild_id").asText())) {
             return no("This thread belongs to another channel.", ROOM);
         }
         return Optional.empty();

@@ -47,8 +47,7 @@ public final class Examination {
     /// May take seconds.
     ///
     /// - `channels`: the ids of the rooms that clusters are bound to
-    public static List<Finding> of(
-            String apiUrl, Token token, Set<String> guilds, List<String> channels, Clock clock) {
+    public static List<Finding> of(String apiUrl, Token token, Set<String> guilds, List<String> channels, Clock clock) {
         try (var rest = new Rest(apiUrl, () -> token, new Breaker(clock), clock)) {
             var examination = new Examination(rest, apiUrl, Set.copyOf(guilds));
             examination.examine(channels);
@@ -64,7 +63,9 @@ public final class Examination {
         good("token: we are " + us.get().path("username").asText());
         application();
         sessions();
-        guilds.stream().sorted().forEach(guild -> server(guild, us.get().path("id").asText()));
+        guilds.stream()
+                .sorted()
+                .forEach(guild -> server(guild, us.get().path("id").asText()));
         channels.forEach(this::room);
     }
 
@@ -72,7 +73,8 @@ public final class Examination {
         asked("application", Call.get("applications/@me")).ifPresent(app -> {
             if (app.path("interactions_endpoint_url").isTextual()) {
                 bad(
-                        "application: its interactions go to " + app.path("interactions_endpoint_url").asText()
+                        "application: its interactions go to "
+                                + app.path("interactions_endpoint_url").asText()
                                 + ", and no button would reach the bot",
                         "empty Interactions Endpoint URL in the developer portal");
             }

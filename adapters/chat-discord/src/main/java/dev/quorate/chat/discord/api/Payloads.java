@@ -74,7 +74,9 @@ final class Payloads {
             var body = object();
             body.put("content", message.getContent());
             body.set("embeds", given.path("embeds").isArray() ? given.get("embeds") : JSON.createArrayNode());
-            body.set("components", given.path("components").isArray() ? given.get("components") : JSON.createArrayNode());
+            body.set(
+                    "components",
+                    given.path("components").isArray() ? given.get("components") : JSON.createArrayNode());
             body.put("flags", given.path("flags").asInt());
             body.set("allowed_mentions", mentions(rings));
             return body;

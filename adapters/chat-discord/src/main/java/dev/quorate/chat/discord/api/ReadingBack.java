@@ -56,8 +56,7 @@ final class ReadingBack {
         return Advice.of(reply, _ -> List.of());
     }
 
-    private Reply pages(
-            String channel, Optional<String> thread, Instant since, String me, List<Courier.Ours> ours) {
+    private Reply pages(String channel, Optional<String> thread, Instant since, String me, List<Courier.Ours> ours) {
         var after = snowflake(since);
         Reply reply = new Reply.Later(Duration.ZERO);
         for (var page = 0; page < PAGES; page++) {

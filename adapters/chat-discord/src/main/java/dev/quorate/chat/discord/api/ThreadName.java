@@ -47,7 +47,10 @@ final class ThreadName {
     private static String cut(String name) {
         return name.length() <= MOST
                 ? name
-                : name.substring(0, name.offsetByCodePoints(0, Math.min(MOST - 3, name.codePointCount(0, name.length()) - 1)))
+                : name.substring(
+                                0,
+                                name.offsetByCodePoints(
+                                        0, Math.min(MOST - 3, name.codePointCount(0, name.length()) - 1)))
                         + "...";
     }
 }

@@ -33,7 +33,10 @@ final class Uploading {
         var parts = parts(file.fileName(), bytes);
         var body = Payloads.file(channel, file.title(), file.comment());
         var form = new MultipartBody.Builder().setType(MultipartBody.FORM);
-        form.addFormDataPart("payload_json", null, RequestBody.create(described(body, file, parts).toString(), JSON));
+        form.addFormDataPart(
+                "payload_json",
+                null,
+                RequestBody.create(described(body, file, parts).toString(), JSON));
         for (var at = 0; at < parts.size(); at++) {
             var part = parts.get(at);
             form.addFormDataPart("files[" + at + "]", part.name(), body(part, bytes));

@@ -30,9 +30,9 @@ final class Markdown {
         return text.toString();
     }
 
-    /// At most so long as it is posted; a line that is cut says so.
+    /// At most so long as it is posted, which is never shorter than what is read; a line that is cut says so.
     static String of(Line line, int most) {
-        var text = of(line);
+        var text = of(line.within(most));
         var length = Math.min(line.length(), most);
         while (text.length() > most && length > 0) {
             text = of(line.within(length));
@@ -95,14 +95,29 @@ final class Markdown {
         var safe = unlinked(text);
         var out = new StringBuilder(safe.length() + 16);
         var opening = begins ? opening(safe) : -1;
+        var end = 0;
+        var namesEmoji = false;
         for (var at = 0; at < safe.length(); at++) {
+            if (at >= end) {
+                end = wordEnd(safe, at);
+                namesEmoji = namesEmoji(safe.substring(at, end));
+            }
             var c = safe.charAt(at);
-            if (at == opening || ALWAYS.indexOf(c) >= 0 || (c == ':' && namesEmoji(safe, at))) {
+            if (at == opening || ALWAYS.indexOf(c) >= 0 || (c == ':' && namesEmoji)) {
                 out.append('\\');
             }
             out.append(c);
         }
         return out.toString();
+    }
+
+    /// Behind this word, or behind the blank that stands here.
+    private static int wordEnd(String text, int from) {
+        var end = from;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return Math.max(end, from + 1);
     }
 
     /// Where the sign stands that would make the line an item of a list or small print, or -1.
@@ -118,17 +133,8 @@ final class Markdown {
         return dot > at && dot < text.length() && text.charAt(dot) == '.' ? dot : -1;
     }
 
-    /// Whether the word around this colon could hold `:fire:`. A time holds two colons too, and stays readable.
-    private static boolean namesEmoji(String text, int colon) {
-        var from = colon;
-        while (from > 0 && !Character.isWhitespace(text.charAt(from - 1))) {
-            from--;
-        }
-        var to = colon;
-        while (to < text.length() && !Character.isWhitespace(text.charAt(to))) {
-            to++;
-        }
-        var word = text.substring(from, to);
+    /// Whether the word could hold `:fire:`. A time holds two colons too, and stays readable.
+    private static boolean namesEmoji(String word) {
         return word.chars().filter(c -> c == ':').count() > 1 && !isTime(word);
     }
 

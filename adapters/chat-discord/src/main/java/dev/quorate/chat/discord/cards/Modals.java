@@ -75,7 +75,7 @@ public final class Modals {
                 "Abort run of plan",
                 List.of(
                         text(List.of(Line.of(Choices.meant(card, ButtonId.ABORT)))),
-                        Label.of("Type " + WORD + " to give the run up", input)));
+                        Label.of("Type " + WORD + " to give the run up", "Nobody can take it up again.", input)));
     }
 
     /// Whether what was typed into READING shows that the plan was read to its end, where alone it stands.
@@ -96,7 +96,7 @@ public final class Modals {
             lines.add(Line.bold("The card does not show all of it.")
                     .and(" Read ")
                     .andCode(WholePlan.document(card).fileName())
-                    .and(" to its end before you approve; it is being posted now."));
+                    .and(", which comes below the card, to its end: close this, read, and click again."));
         }
         return lines;
     }

@@ -16,7 +16,6 @@ final class Room {
     /// Of the facts of a card, so that its steps have room.
     static final int FACTS = 2_600;
     static final int FIELD = 1_000;
-    static final int FIELDS = 20;
     static final int FOOTER = 400;
     /// Of an embed with all its parts, of 6,000.
     static final int EMBED = 5_700;

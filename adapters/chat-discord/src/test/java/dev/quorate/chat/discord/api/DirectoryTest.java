@@ -43,8 +43,7 @@ final class DirectoryTest {
     @BeforeEach
     void start() {
         server.start();
-        rest = new Rest(
-                "http://127.0.0.1:" + server.port() + "/", () -> new Token("t"), new Breaker(clock), clock);
+        rest = new Rest("http://127.0.0.1:" + server.port() + "/", () -> new Token("t"), new Breaker(clock), clock);
         asItShouldBe();
     }
 
@@ -114,10 +113,14 @@ final class DirectoryTest {
             failures.forEach((failure, answer) -> {
                 clock.advance(Duration.ofSeconds(61));
                 answers(path, answer);
-                assertThat(directory.doubt(ANN, IN_THREAD)).as(path + " " + failure).isPresent();
+                assertThat(directory.doubt(ANN, IN_THREAD))
+                        .as(path + " " + failure)
+                        .isPresent();
                 asItShouldBe();
                 clock.advance(Duration.ofSeconds(61));
-                assertThat(directory.doubt(ANN, IN_THREAD)).as(path + " after " + failure).isEmpty();
+                assertThat(directory.doubt(ANN, IN_THREAD))
+                        .as(path + " after " + failure)
+                        .isEmpty();
             });
         }
     }
@@ -162,9 +165,12 @@ final class DirectoryTest {
     @Test
     void accounts_and_places_of_other_shapes_are_in_doubt_without_a_call() {
         var directory = directory();
-        assertThat(directory.doubt(new People.Account("slack", ANN.id()), AT_TOP)).isPresent();
-        assertThat(directory.doubt(new People.Account("discord", "@me"), AT_TOP)).isPresent();
-        assertThat(directory.doubt(new People.Account("discord", "1/../2"), AT_TOP)).isPresent();
+        assertThat(directory.doubt(new People.Account("slack", ANN.id()), AT_TOP))
+                .isPresent();
+        assertThat(directory.doubt(new People.Account("discord", "@me"), AT_TOP))
+                .isPresent();
+        assertThat(directory.doubt(new People.Account("discord", "1/../2"), AT_TOP))
+                .isPresent();
         assertThat(directory.doubt(ANN, new Place("slack:C1", "top:1:1"))).isPresent();
         assertThat(directory.doubt(ANN, new Place("discord:x", "top:1:1"))).isPresent();
         assertThat(server.getAllServeEvents()).isEmpty();
@@ -224,7 +230,8 @@ final class DirectoryTest {
         shapes.put("without a day of joining", m -> m.remove("joined_at"));
         shapes.put("timed out", m -> m.put("communication_disabled_until", "2026-11-22T02:12:40.000000+00:00"));
         shapes.put("timed out for long", m -> m.put("communication_disabled_until", "2026-12-22T02:12:40Z"));
-        shapes.put("timed out in another zone", m -> m.put("communication_disabled_until", "2026-11-22T04:00:00+01:00"));
+        shapes.put(
+                "timed out in another zone", m -> m.put("communication_disabled_until", "2026-11-22T04:00:00+01:00"));
         shapes.put("timed out at a time that is none", m -> m.put("communication_disabled_until", "for ever"));
         shapes.put("timed out by a number", m -> m.put("communication_disabled_until", 17));
         return shapes;

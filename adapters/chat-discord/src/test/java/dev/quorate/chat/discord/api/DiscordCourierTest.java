@@ -41,12 +41,12 @@ final class DiscordCourierTest {
         discord = FakeDiscord.start(clock);
         discord.channel(ROOM);
         discord.person(ANN);
-        courier = courier();
+        rest = rest();
+        courier = new DiscordCourier(rest, tokens);
     }
 
-    private DiscordCourier courier() {
-        rest = new Rest(discord.apiUrl(), () -> new Token(FakeDiscord.TOKEN), new Breaker(clock), clock);
-        return new DiscordCourier(rest, tokens);
+    private Rest rest() {
+        return new Rest(discord.apiUrl(), () -> new Token(FakeDiscord.TOKEN), new Breaker(clock), clock);
     }
 
     @AfterEach
@@ -65,7 +65,11 @@ final class DiscordCourierTest {
         assertThat(discord.stage().threads(ROOM)).containsExactly(card);
         assertThat(discord.thread(card).orElseThrow().path("name").asText())
                 .isEqualTo("plan 7f3a: replace member 10.0.1.2 in prod-eu");
-        assertThat(discord.thread(card).orElseThrow().path("thread_metadata").path("auto_archive_duration").asInt())
+        assertThat(discord.thread(card)
+                        .orElseThrow()
+                        .path("thread_metadata")
+                        .path("auto_archive_duration")
+                        .asInt())
                 .isEqualTo(1_440);
         assertThat(words(card)).containsExactly("", "step 1\n-# no. 813", "step 2\n-# no. 814");
         assertThat(discord.violations()).isEmpty();
@@ -87,7 +91,11 @@ final class DiscordCourierTest {
         assertThat(words(card)).contains("step 1 done");
         discord.stage().archive(card, false);
         assertThat(posted(Optional.of(card), Texts.line("step 2"))).startsWith(card + "/");
-        assertThat(discord.thread(card).orElseThrow().path("thread_metadata").path("archived").asBoolean())
+        assertThat(discord.thread(card)
+                        .orElseThrow()
+                        .path("thread_metadata")
+                        .path("archived")
+                        .asBoolean())
                 .isFalse();
     }
 
@@ -132,8 +140,8 @@ final class DiscordCourierTest {
         discord.stage().deleteMessage(ROOM, card);
         assertThat(Spot.isId(posted(Optional.of(card), Texts.line("step 1")))).isTrue();
         assertThat(courier.update(ROOM, card, Texts.card("Done")))
-                .isInstanceOfSatisfying(Outcome.Refused.class, no -> assertThat(no.reach())
-                        .isEqualTo(Outcome.Reach.MESSAGE));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class, no -> assertThat(no.reach()).isEqualTo(Outcome.Reach.MESSAGE));
     }
 
     @Test
@@ -174,9 +182,11 @@ final class DiscordCourierTest {
     void a_lost_answer_is_unknown_and_read_back_once() {
         discord.faults().loseAnswers(1);
         var key = Key.of(812, "call");
-        assertThat(courier.post(post(Optional.empty(), Texts.line("once"), key))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(courier.post(post(Optional.empty(), Texts.line("once"), key)))
+                .isInstanceOf(Outcome.Unknown.class);
         assertThat(found(Optional.empty(), key)).hasSize(1);
-        assertThat(courier.post(post(Optional.empty(), Texts.line("once"), key))).isInstanceOf(Outcome.Done.class);
+        assertThat(courier.post(post(Optional.empty(), Texts.line("once"), key)))
+                .isInstanceOf(Outcome.Done.class);
         assertThat(found(Optional.empty(), key)).hasSize(1);
         assertThat(discord.violations()).isEmpty();
     }
@@ -207,7 +217,8 @@ final class DiscordCourierTest {
         discord.stage().archive(card, true);
         posted(Optional.of(card), Texts.line("step 2"));
         rest.close();
-        courier = courier();
+        rest = rest();
+        courier = new DiscordCourier(rest, tokens);
         assertThat(found(Optional.of(card), Key.of(813))).hasSize(1);
         assertThat(found(Optional.of(card), Key.of(814)))
                 .hasSize(1)
@@ -222,8 +233,9 @@ final class DiscordCourierTest {
         }
         posted(Optional.empty(), Texts.line("late"));
         assertThat(courier.readBack(ROOM, Optional.empty(), begun.minusSeconds(60)))
-                .isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat((List<?>) done.value())
-                        .hasSize(1));
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat((List<?>) done.value()).hasSize(1));
         assertThat(found(Optional.empty(), Key.of(812))).hasSize(1);
         clock.advance(Duration.ofMinutes(1));
         assertThat(courier.readBack(ROOM, Optional.empty(), clock.now())).isEqualTo(new Outcome.Done<>(List.of()));
@@ -270,19 +282,21 @@ final class DiscordCourierTest {
     void a_file_that_may_not_be_attached_stops_nothing_else() {
         discord.stage().forbidSilently(ROOM, Permission.ATTACH_FILES);
         assertThat(courier.upload(upload(Optional.empty(), "Journal"), bytes("x")))
-                .isInstanceOfSatisfying(Outcome.Refused.class, no -> assertThat(no.reach())
-                        .isEqualTo(Outcome.Reach.MESSAGE));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class, no -> assertThat(no.reach()).isEqualTo(Outcome.Reach.MESSAGE));
     }
 
     @Test
     void a_whisper_goes_by_the_token_of_the_newest_interaction_for_fourteen_minutes() {
         interacted();
-        assertThat(courier.ephemeral(ROOM, ANN, Optional.empty(), Texts.line("psst"))).isEqualTo(done());
-        assertThat(discord.whispers(ROOM)).anySatisfy(one -> assertThat(one.path("content").asText())
-                .isEqualTo("psst"));
+        assertThat(courier.ephemeral(ROOM, ANN, Optional.empty(), Texts.line("psst")))
+                .isEqualTo(done());
+        assertThat(discord.whispers(ROOM))
+                .anySatisfy(one -> assertThat(one.path("content").asText()).isEqualTo("psst"));
         assertThat(words(ROOM)).doesNotContain("psst");
         clock.advance(Duration.ofMinutes(14).plusSeconds(1));
-        assertThat(courier.ephemeral(ROOM, ANN, Optional.empty(), Texts.line("later"))).isEqualTo(done());
+        assertThat(courier.ephemeral(ROOM, ANN, Optional.empty(), Texts.line("later")))
+                .isEqualTo(done());
         assertThat(words(ROOM)).contains("later");
         assertThat(discord.rings()).isEmpty();
     }
@@ -290,7 +304,8 @@ final class DiscordCourierTest {
     @Test
     void a_token_that_discord_does_not_take_is_forgotten_and_the_word_said_aloud() {
         tokens.keep(Spot.top(ROOM, "1", ANN), FakeDiscord.APPLICATION, "no-such-token");
-        assertThat(courier.ephemeral(ROOM, ANN, Optional.empty(), Texts.line("aloud"))).isEqualTo(done());
+        assertThat(courier.ephemeral(ROOM, ANN, Optional.empty(), Texts.line("aloud")))
+                .isEqualTo(done());
         assertThat(words(ROOM)).contains("aloud");
         assertThat(tokens.newest(ROOM, ANN)).isEmpty();
     }
@@ -336,8 +351,8 @@ final class DiscordCourierTest {
     private void interacted() {
         var card = posted(Optional.empty(), Texts.card("Waiting for approval"));
         var click = discord.person(ANN).clicks(ROOM, card, Texts.APPROVE);
-        var heard = Call.post(
-                "interactions/{}/{}/callback", Payloads.object().put("type", 6), click.id(), click.token());
+        var heard =
+                Call.post("interactions/{}/{}/callback", Payloads.object().put("type", 6), click.id(), click.token());
         assertThat(rest.call(heard.open())).isInstanceOf(Reply.Done.class);
         tokens.keep(Spot.thread(ROOM, card, ANN), FakeDiscord.APPLICATION, click.token());
     }

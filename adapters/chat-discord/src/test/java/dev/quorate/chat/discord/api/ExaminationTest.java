@@ -32,8 +32,8 @@ final class ExaminationTest {
 
     @Test
     void all_is_well_in_a_room_where_the_bot_may_do_what_it_needs() {
-        assertThat(examined(FakeDiscord.TOKEN, ROOM)).allSatisfy(finding -> assertThat(finding)
-                .startsWith("GOOD"));
+        assertThat(examined(FakeDiscord.TOKEN, ROOM))
+                .allSatisfy(finding -> assertThat(finding).startsWith("GOOD"));
         assertThat(discord.messages(ROOM)).isEmpty();
         assertThat(discord.violations()).isEmpty();
     }
@@ -50,10 +50,12 @@ final class ExaminationTest {
 
     @Test
     void a_token_that_discord_does_not_take_is_the_one_finding_and_stays_a_secret() {
-        assertThat(examined("a.secret.token", ROOM)).singleElement().satisfies(finding -> assertThat(finding)
-                .startsWith("BAD")
-                .contains("token file")
-                .doesNotContain("a.secret.token"));
+        assertThat(examined("a.secret.token", ROOM))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding)
+                        .startsWith("BAD")
+                        .contains("token file")
+                        .doesNotContain("a.secret.token"));
     }
 
     @Test
@@ -61,9 +63,11 @@ final class ExaminationTest {
         discord.stage().foreignGuild("777");
         discord.stage().channel("778", "777");
         assertThat(of(FakeDiscord.TOKEN, Set.of(FakeDiscord.GUILD, "777"), "778", "12345"))
-                .anySatisfy(finding -> assertThat(finding).startsWith("BAD server 777").contains("add the bot"))
+                .anySatisfy(finding ->
+                        assertThat(finding).startsWith("BAD server 777").contains("add the bot"))
                 .anySatisfy(finding -> assertThat(finding).startsWith("BAD room 778"))
-                .anySatisfy(finding -> assertThat(finding).startsWith("BAD room 12345").contains("no such channel"));
+                .anySatisfy(finding ->
+                        assertThat(finding).startsWith("BAD room 12345").contains("no such channel"));
     }
 
     @Test

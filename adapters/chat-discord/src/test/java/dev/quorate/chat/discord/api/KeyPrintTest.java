@@ -28,8 +28,15 @@ final class KeyPrintTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "no. 812", "-# no. ", "-# no. x", "-# no. -1", "-# no. 812\nmore", "\\-# no. 812",
-                "x -# no. 812", "-# no. 9999999999999999999"
+                "",
+                "no. 812",
+                "-# no. ",
+                "-# no. x",
+                "-# no. -1",
+                "-# no. 812\nmore",
+                "\\-# no. 812",
+                "x -# no. 812",
+                "-# no. 9999999999999999999"
             })
     void what_is_not_ours_is_no_key(String content) {
         assertThat(KeyPrint.key(content)).isEmpty();
@@ -37,14 +44,17 @@ final class KeyPrintTest {
 
     @Test
     void twelve_letters_of_a_long_life_have_room_below_a_full_message() {
-        var with = LongStream.rangeClosed(1, 11).mapToObj(n -> 98_765_432L + 3 * n).toList();
+        var with =
+                LongStream.rangeClosed(1, 11).mapToObj(n -> 98_765_432L + 3 * n).toList();
         var content = KeyPrint.below("x".repeat(1_900), new Key(98_765_432L, with, "plain"));
         assertThat(content).hasSizeLessThanOrEqualTo(2_000);
     }
 
     @Test
     void a_nonce_is_short_the_same_for_the_same_and_another_for_anything_else() {
-        assertThat(KeyPrint.nonce("42", "812", "")).isEqualTo(KeyPrint.nonce("42", "812", "")).hasSizeLessThanOrEqualTo(25);
+        assertThat(KeyPrint.nonce("42", "812", ""))
+                .isEqualTo(KeyPrint.nonce("42", "812", ""))
+                .hasSizeLessThanOrEqualTo(25);
         assertThat(List.of(
                         KeyPrint.nonce("42", "812", ""),
                         KeyPrint.nonce("43", "812", ""),

@@ -48,9 +48,10 @@ final class RestTest {
     @Test
     void a_call_says_who_we_are() {
         answers(okJson("{\"id\":\"7\"}"));
-        assertThat(rest.call(POST)).isInstanceOfSatisfying(Reply.Done.class, done -> assertThat(
-                        done.body().path("id").asText())
-                .isEqualTo("7"));
+        assertThat(rest.call(POST))
+                .isInstanceOfSatisfying(
+                        Reply.Done.class,
+                        done -> assertThat(done.body().path("id").asText()).isEqualTo("7"));
         server.verify(anyRequestedFor(anyUrl())
                 .withHeader("Authorization", equalTo("Bot " + SECRET))
                 .withHeader("User-Agent", equalTo("DiscordBot (quorate, 0.1)")));
@@ -202,7 +203,8 @@ final class RestTest {
 
     @Test
     void no_reply_says_a_token() {
-        var whisper = Call.post("webhooks/{}/{}", Payloads.object(), "9", SECRET).open();
+        var whisper =
+                Call.post("webhooks/{}/{}", Payloads.object(), "9", SECRET).open();
         answers(aResponse().withStatus(500));
         var replies = new StringBuilder(rest.call(whisper).toString());
         answers(aResponse().withFault(Fault.EMPTY_RESPONSE));
@@ -210,7 +212,10 @@ final class RestTest {
         answers(aResponse().withStatus(404).withBody("{\"code\":10015,\"message\":\"Unknown Webhook\"}"));
         replies.append(rest.call(whisper));
         server.stop();
-        replies.append(rest.call(whisper)).append(rest.call(POST)).append(whisper).append(new Token(SECRET));
+        replies.append(rest.call(whisper))
+                .append(rest.call(POST))
+                .append(whisper)
+                .append(new Token(SECRET));
         assertThat(replies.toString())
                 .doesNotContain(SECRET)
                 .contains("Unknown Webhook", "HTTP 500", "[token]", "POST webhooks/{}/{}");

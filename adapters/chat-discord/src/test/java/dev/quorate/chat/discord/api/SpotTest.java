@@ -21,7 +21,8 @@ final class SpotTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "top", "top:31", "up:31:80", "top:31:80:1", "top:x:80", "top:31:<@80>", "top:31:", "top::80"})
+            strings = {"", "top", "top:31", "up:31:80", "top:31:80:1", "top:x:80", "top:31:<@80>", "top:31:", "top::80"
+            })
     void what_another_hand_wrote_is_no_spot(String thread) {
         assertThat(Spot.of(new Place("discord:42", thread))).isEmpty();
     }

@@ -14,6 +14,14 @@ final class Oracle {
     private static final Set<String> NEVER =
             Set.of("url", "author", "image", "thumbnail", "video", "emoji", "sticker_ids", "poll");
     private static final Set<String> LETTERS = Set.of("plain", "bold", "code", "fence");
+    private static final Set<Integer> INVISIBLE = Set.of(
+            (int) Character.CONTROL,
+            (int) Character.FORMAT,
+            (int) Character.SURROGATE,
+            (int) Character.PRIVATE_USE,
+            (int) Character.UNASSIGNED,
+            (int) Character.LINE_SEPARATOR,
+            (int) Character.PARAGRAPH_SEPARATOR);
     private static final Set<Integer> SHAPELESS = Set.of(0x34f, 0x115f, 0x1160, 0x2800, 0x3164, 0xffa0, 0xfe0f);
 
     private final Set<String> called;
@@ -99,15 +107,6 @@ final class Oracle {
     }
 
     private static boolean isInvisible(int c) {
-        return Set.of(
-                                Character.CONTROL,
-                                Character.FORMAT,
-                                Character.SURROGATE,
-                                Character.PRIVATE_USE,
-                                Character.UNASSIGNED,
-                                Character.LINE_SEPARATOR,
-                                Character.PARAGRAPH_SEPARATOR)
-                        .contains((byte) Character.getType(c))
-                || SHAPELESS.contains(c);
+        return INVISIBLE.contains(Character.getType(c)) || SHAPELESS.contains(c);
     }
 }

@@ -50,6 +50,7 @@ final class Reading {
 
     private final String text;
     private final List<Piece> pieces = new ArrayList<>();
+    private final StringBuilder letters = new StringBuilder();
     private int at;
 
     private Reading(String text) {
@@ -64,27 +65,37 @@ final class Reading {
 
     private void read(String style) {
         while (at < text.length()) {
-            if (!alive() && !structure(style)) {
-                say(style, text.substring(at, at + 1));
-                at++;
+            if (!isLetter() && (alive(style) || structure(style))) {
+                continue;
             }
+            letters.append(text.charAt(at));
+            at++;
         }
+        said(style);
+    }
+
+    /// In the middle of a line nothing begins with one of these, but a link with an H.
+    private boolean isLetter() {
+        var c = text.charAt(at);
+        var isWord = (Character.isLetterOrDigit(c) || c == ' ') && c != 'h' && c != 'H';
+        return isWord && at > 0 && text.charAt(at - 1) != '\n';
     }
 
     /// Backslashes, code and bold.
     private boolean structure(String style) {
         var escape = match(ESCAPE);
         if (escape.lookingAt()) {
-            say(style, escape.group(1));
+            letters.append(escape.group(1));
             at = escape.end();
             return true;
         }
-        return code(FENCE, "fence", 1) || code(CODE, "code", 2) || bold() || open();
+        return code(style, FENCE, "fence", 1) || code(style, CODE, "code", 2) || bold(style) || open(style);
     }
 
-    private boolean code(Pattern pattern, String kind, int group) {
+    private boolean code(String style, Pattern pattern, String kind, int group) {
         var code = match(pattern);
         if (code.lookingAt()) {
+            said(style);
             pieces.add(new Piece(kind, code.group(group)));
             at = code.end();
             return true;
@@ -92,11 +103,12 @@ final class Reading {
         return false;
     }
 
-    private boolean bold() {
+    private boolean bold(String style) {
         var bold = match(BOLD);
         if (!bold.lookingAt()) {
             return false;
         }
+        said(style);
         var inside = new Reading(bold.group(1));
         inside.read("bold");
         pieces.addAll(inside.pieces);
@@ -105,10 +117,11 @@ final class Reading {
     }
 
     /// Signs that are marks, wherever they stand alone.
-    private boolean open() {
+    private boolean open(String style) {
         for (var rule : ANYWHERE) {
             var match = match(rule.pattern());
             if (match.lookingAt()) {
+                said(style);
                 pieces.add(new Piece(rule.kind(), match.group()));
                 at = match.end();
                 return true;
@@ -117,13 +130,14 @@ final class Reading {
         return false;
     }
 
-    private boolean alive() {
+    private boolean alive(String style) {
         if (at > 0 && text.charAt(at - 1) != '\n') {
             return false;
         }
         for (var rule : AT_LINE) {
             var match = match(rule.pattern());
             if (match.lookingAt()) {
+                said(style);
                 pieces.add(new Piece(rule.kind(), match.group()));
                 at = match.end();
                 return true;
@@ -136,11 +150,10 @@ final class Reading {
         return pattern.matcher(text).region(at, text.length());
     }
 
-    private void say(String kind, String letters) {
-        if (!pieces.isEmpty() && pieces.getLast().kind().equals(kind)) {
-            pieces.add(new Piece(kind, pieces.removeLast().text() + letters));
-        } else {
-            pieces.add(new Piece(kind, letters));
+    private void said(String style) {
+        if (!letters.isEmpty()) {
+            pieces.add(new Piece(style, letters.toString()));
+            letters.setLength(0);
         }
     }
 }
