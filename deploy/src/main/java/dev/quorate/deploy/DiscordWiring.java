@@ -20,7 +20,7 @@ record DiscordWiring(ConfiguredPeople people, Store store, Desk desk, Clock cloc
                         discord.restApi(), discord.gatewayUrl(), token(discord.token()), Set.copyOf(discord.guilds())),
                 new DiscordChat.Commands(desk.offers(), desk::candidates),
                 store,
-                rule -> people.idsIn("discord", rule.from()),
+                request -> people.approvers("discord", request),
                 desk::via,
                 clock);
     }

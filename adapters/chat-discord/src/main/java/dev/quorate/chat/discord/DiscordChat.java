@@ -11,7 +11,7 @@ import dev.quorate.chat.discord.cards.EmbedRendering;
 import dev.quorate.chat.discord.hearing.Completion;
 import dev.quorate.chat.discord.hearing.Gateway;
 import dev.quorate.chat.discord.hearing.Hearing;
-import dev.quorate.core.approval.Rule;
+import dev.quorate.core.approval.Request;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.command.Offer;
 import dev.quorate.core.hearing.Reach;
@@ -51,13 +51,13 @@ public final class DiscordChat implements ChatPort.Mailed, AutoCloseable {
         }
     }
 
-    /// - `approvers`: the user ids of those who may approve under a rule
+    /// - `approvers`: the user ids of those who may approve what is asked for
     /// - `via`: the endpoint that the listed commands of a run point at
     public DiscordChat(
             Settings settings,
             Commands commands,
             Store store,
-            Function<Rule, List<String>> approvers,
+            Function<Request, List<String>> approvers,
             Function<Progress, Url> via,
             Clock clock) {
         this.settings = settings;
