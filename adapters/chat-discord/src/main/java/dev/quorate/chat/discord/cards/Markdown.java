@@ -145,7 +145,9 @@ final class Markdown {
         return hours >= 0
                 && end <= word.length()
                 && word.charAt(hours + 5) == ':'
-                && isDigits(word, hours) && isDigits(word, hours + 3) && isDigits(word, hours + 6)
+                && isDigits(word, hours)
+                && isDigits(word, hours + 3)
+                && isDigits(word, hours + 6)
                 && word.indexOf(':', end) < 0;
     }
 

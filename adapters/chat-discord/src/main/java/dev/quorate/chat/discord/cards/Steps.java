@@ -24,7 +24,8 @@ record Steps(List<Page> pages, int hidden) {
 
     /// As many as have room in so many characters.
     static Steps of(Card card, int room) {
-        var lines = StepLines.of(card, room - NAMES, Room.FIELD, line -> Markdown.of(line).length());
+        var lines = StepLines.of(
+                card, room - NAMES, Room.FIELD, line -> Markdown.of(line).length());
         return new Steps(pages(lines), lines.hidden());
     }
 

@@ -122,7 +122,8 @@ final class CardEmbedTest {
             var shown = read(CardEmbed.of(card));
             assertThat(CardEmbed.showsAll(card)).isTrue();
             for (var number = 1; number <= plan.steps().size(); number++) {
-                assertThat(shown).contains(number + ". " + plan.step(number).title().replace("://", "[:]//"));
+                assertThat(shown)
+                        .contains(number + ". " + plan.step(number).title().replace("://", "[:]//"));
             }
             assertThat(shown).contains(plan.digest().hex());
         }

@@ -18,7 +18,8 @@ final class MarkdownTest {
     @Test
     void what_would_work_is_shown_instead() {
         assertThat(Markdown.of(Line.of("<t:1:R> *a* _b_ ~~c~~ ||d|| `e` [f](g) :fire: \\")))
-                .isEqualTo("\\<t\\:1\\:R\\> \\*a\\* \\_b\\_ \\~\\~c\\~\\~ \\|\\|d\\|\\| \\`e\\` \\[f](g) \\:fire\\: \\\\");
+                .isEqualTo(
+                        "\\<t\\:1\\:R\\> \\*a\\* \\_b\\_ \\~\\~c\\~\\~ \\|\\|d\\|\\| \\`e\\` \\[f](g) \\:fire\\: \\\\");
     }
 
     @Test

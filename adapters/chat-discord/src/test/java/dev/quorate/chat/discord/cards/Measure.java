@@ -3,19 +3,21 @@ package dev.quorate.chat.discord.cards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quorate.chat.discord.fake.Limits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 
-/// Discord's documented limits and our budgets, whichever is less, in UTF-16 characters. Shares no code with what
+/// Our budgets, and Discord's documented limits where we have none, in UTF-16 characters. Shares no code with what
 /// it measures.
 final class Measure {
     private final List<String> found = new ArrayList<>();
 
     static void isWithinLimits(MessageCreateData message) {
         assertThat(message(Json.of(message))).as(message.getContent()).isEmpty();
+        assertThat(Limits.violations(Json.of(message))).as(message.getContent()).isEmpty();
     }
 
     static void isWithinLimits(Modal modal) {
