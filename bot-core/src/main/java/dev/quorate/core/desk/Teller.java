@@ -6,6 +6,7 @@ import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.Outbox;
 import dev.quorate.core.run.Place;
+import dev.quorate.core.run.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,14 @@ final class Teller {
     /// Whether a chat of ours has this place.
     boolean serves(Place place) {
         return chats.containsKey(place.chat());
+    }
+
+    /// Whether people can have read all of the plan where the run is shown in this chat; where it is not shown
+    /// there, in any.
+    boolean showsWhole(Progress run, String chat) {
+        return run.placeIn(chat).map(List::of).orElseGet(run::places).stream()
+                .flatMap(place -> Optional.ofNullable(chats.get(place.chat())).stream())
+                .anyMatch(shown -> shown.showsWhole(run.run()));
     }
 
     /// What is to be written down together with the event that these notices are about.

@@ -43,17 +43,33 @@ final class Votes {
         onPlan(
                 incoming,
                 said.plan(),
-                (progress, person) -> cast(
-                        incoming,
-                        progress,
-                        person,
-                        new Vote.Yes(
-                                person.name(),
-                                incoming.account().toString(),
-                                progress.request().plan().digest(),
-                                clock.now(),
-                                said.reason(),
-                                said.cluster())));
+                (progress, person) -> unread(incoming, progress)
+                        .ifPresentOrElse(
+                                refusal -> refuse(incoming, progress, person, refusal),
+                                () -> cast(
+                                        incoming,
+                                        progress,
+                                        person,
+                                        new Vote.Yes(
+                                                person.name(),
+                                                incoming.account().toString(),
+                                                progress.request().plan().digest(),
+                                                clock.now(),
+                                                said.reason(),
+                                                said.cluster()))));
+    }
+
+    /// Nobody approves what they could not read where they say so.
+    private Optional<Refusal> unread(Incoming incoming, Progress run) {
+        if (teller.showsWhole(run, incoming.place().chat())) {
+            return Optional.empty();
+        }
+        var brief = run.request().plan().digest().brief();
+        return Optional.of(new Refusal(
+                "The vote does not count.",
+                "Not all of plan " + brief + " can be read here yet: its card is on its way, or shows only a part and"
+                        + " the file with all of it is on its way.",
+                "Read it when it is in the thread, then say `approve " + brief + "` again."));
     }
 
     void deny(Incoming incoming, Heard.Deny said) {

@@ -58,7 +58,7 @@ public record StepLines(List<Line> lines, int hidden) {
         kept.add(Line.bold(missing(card, hidden) + " not shown here. ")
                 .and(
                         card.state() == RunState.WAITING
-                                ? "Approve opens the whole plan first; Show plan posts it."
+                                ? "They stand in the file below; Approve opens them first."
                                 : "They stand in the whole plan."));
         return new StepLines(kept, hidden);
     }

@@ -9,6 +9,7 @@ import dev.quorate.core.run.RunId;
 import dev.quorate.core.run.RunState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class Cards<M> {
         private boolean opens;
         private boolean isShown;
 
+        /// Why the chat does not take it: then only words are posted.
+        private Optional<String> refused = Optional.empty();
+
         Waiting(Letter letter, Card card, boolean opens) {
             first = letter.number();
             place = letter.outgoing().place();
@@ -52,6 +56,7 @@ final class Cards<M> {
     private final Rendering<M> rendering;
     private final String chat;
     private final Callings<M> callings;
+    private final WholePlans<M> plans;
     private final Map<RunId, Waiting> waiting = new LinkedHashMap<>();
 
     Cards(Caller<M> caller, Threads threads, Workshop<M> shop, Callings<M> callings) {
@@ -60,6 +65,7 @@ final class Cards<M> {
         rendering = shop.rendering();
         chat = shop.dialect().name();
         this.callings = callings;
+        plans = new WholePlans<>(caller, threads, rendering);
     }
 
     /// Whether it must be posted, which has its place among the lines.
@@ -82,41 +88,56 @@ final class Cards<M> {
             opened.run();
             return caller.now();
         }
+        if (card.refused.isPresent()) {
+            return aside(card, card.refused.get(), opened);
+        }
         var inThread = threads.asked(card.place).flatMap(Asked::cardIn);
         var posted =
                 caller.post(inThread, inThread.isPresent(), laidOut(card.newest), Key.of(card.first), card.written);
         return switch (posted) {
             case Go.Got<Stands>(var stands) -> {
-                threads.delivered(
-                        List.of(),
+                var memos = new HashMap<>(
                         threads.remember(card.newest, card.place, stands.id(), inThread.orElse(stands.id())));
+                memos.putAll(plans.onCard(card.newest));
+                threads.delivered(List.of(), memos);
                 card.opens = false;
                 card.isShown = !stands.wasFound();
                 opened.run();
                 yield caller.now();
             }
             case Go.NotYet<Stands>(var until) -> until;
-            case Go.Never<Stands>(var no) -> aside(card, no.error(), opened);
+            case Go.Never<Stands>(var no) -> refused(card, no.error());
         };
     }
 
-    /// A run without a card goes on in lines, and in the other chats.
-    private Instant aside(Waiting card, String error, Runnable opened) {
+    private Instant refused(Waiting card, String error) {
         LOG.error(
                 "{} refused the card of {}: {}. It is decided with the words `approve {}`.",
                 chat,
                 card.newest.run(),
                 error,
                 card.newest.request().plan().digest().brief());
-        var words = rendering.words(
-                Plainly.first(chat + " refused the card of this plan, " + error + ". The words count all the same. "
+        card.refused = Optional.of(error);
+        return caller.now();
+    }
+
+    /// A run without a card goes on in lines, and in the other chats.
+    private Instant aside(Waiting card, String error, Runnable opened) {
+        var words = rendering.words(Plainly.first(
+                chat + " refused the card of this plan, " + error + ". All of it stands in the file below, and"
+                        + " words count all the same. "
                         + card.newest.request().plan().title() + ": say `approve "
                         + card.newest.request().plan().digest().brief() + "` or `deny "
                         + card.newest.request().plan().digest().brief() + " because ...`."));
         return switch (caller.post(Optional.empty(), false, words, Key.of(card.first, "plain"), card.written)) {
             case Go.Got<Stands>(var stands) -> {
-                threads.delivered(card.letters, threads.remember(card.newest, card.place, stands.id(), stands.id()));
-                yield gone(card, opened);
+                var memos = new HashMap<>(threads.remember(card.newest, card.place, stands.id(), stands.id()));
+                memos.putAll(WholePlans.withoutCard(card.newest));
+                threads.delivered(List.of(), memos);
+                card.opens = false;
+                card.isShown = true;
+                opened.run();
+                yield caller.now();
             }
             case Go.NotYet<Stands>(var until) -> until;
             case Go.Never<Stands> _ -> {
@@ -192,6 +213,10 @@ final class Cards<M> {
     }
 
     private Instant called(Waiting card) {
+        var whole = plans.turn(card.newest, card.first, card.written);
+        if (whole.isPresent()) {
+            return whole.get();
+        }
         var until = callings.turn(card.newest, card.first, card.written, threads.asked(card.place));
         if (until.isPresent()) {
             return until.get();

@@ -12,6 +12,9 @@ import java.util.Optional;
 public interface Rendering<M> {
     M card(Card card);
 
+    /// Whether every step of the plan and every note on it stand on that card.
+    boolean showsAll(Card card);
+
     /// A notice as a message of its own, and a file where that cannot hold everything.
     Rendered<M> line(Notice notice);
 

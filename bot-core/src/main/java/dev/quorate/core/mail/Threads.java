@@ -92,7 +92,11 @@ final class Threads {
     }
 
     boolean has(String key) {
-        return outbox.memo(dialect.chat(), key).isPresent();
+        return memoOf(key).isPresent();
+    }
+
+    Optional<String> memoOf(String key) {
+        return outbox.memo(dialect.chat(), key);
     }
 
     private Optional<String> here(String key) {

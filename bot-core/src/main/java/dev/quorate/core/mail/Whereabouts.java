@@ -18,6 +18,9 @@ public interface Whereabouts {
     /// The run of that plan; empty for a plan we never showed.
     Optional<RunId> run(String digest);
 
+    /// Whether all of the run's plan can be read in its channel: on its card, or in a file in the card's thread.
+    boolean isShownWhole(RunId run);
+
     /// From the memos that Outbox.delivered kept.
     static Whereabouts in(Outbox outbox, String chat) {
         return new Whereabouts() {
@@ -33,6 +36,11 @@ public interface Whereabouts {
                         .map(memo -> memo.split(" ", 2))
                         .filter(parts -> parts.length == 2)
                         .map(parts -> new Posted(parts[0], parts[1]));
+            }
+
+            @Override
+            public boolean isShownWhole(RunId run) {
+                return WholePlans.isShown(outbox, chat, run);
             }
 
             @Override

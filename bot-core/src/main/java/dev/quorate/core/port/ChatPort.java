@@ -3,6 +3,7 @@ package dev.quorate.core.port;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.run.Place;
+import dev.quorate.core.run.RunId;
 import java.util.Optional;
 
 /// A chat, outwards. It owns its dialect, its limits and its retries, and never makes a run fail.
@@ -21,9 +22,18 @@ public interface ChatPort {
         return Optional.empty();
     }
 
-    /// One that people sit at: what it is told is shown at once, and gone with the process.
+    /// Whether all of the plan can be read in the room of this chat where the run is shown. What cannot be read is not
+    /// approved there.
+    boolean showsWhole(RunId run);
+
+    /// One that people sit at: what it is told is shown at once and in full, and gone with the process.
     interface Live extends ChatPort {
         void tell(Place place, Notice notice);
+
+        @Override
+        default boolean showsWhole(RunId run) {
+            return true;
+        }
     }
 
     /// One that can be away: what it is to tell waits in the Outbox, in order, until the chat has it.

@@ -3,20 +3,25 @@ package dev.quorate.core.mail;
 import dev.quorate.core.port.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
-/// An outbox in memory that survives its reader, as the real one does.
+/// An outbox that survives its reader, and remembers all that was ever put into it: nothing leaves it twice.
 final class LetterBox implements Outbox {
-    private final NavigableMap<Long, Letter> letters = new TreeMap<>();
-    private final Map<String, String> memos = new HashMap<>();
-    private final List<Letter> all = new ArrayList<>();
+    private static final int EVERYTHING = 1_000_000;
+
+    private final Outbox kept;
+    private final List<Outgoing> all = new ArrayList<>();
+    private final Set<Long> gone = new HashSet<>();
     private Runnable mishap = () -> {};
-    private long last;
+
+    /// On top of another one, which really keeps the letters.
+    LetterBox(Outbox kept) {
+        this.kept = kept;
+    }
 
     /// Something that may happen before and after each write, a crash for one.
     void mishap(Runnable happens) {
@@ -25,44 +30,41 @@ final class LetterBox implements Outbox {
 
     @Override
     public void put(Instant at, List<Outgoing> outgoing) {
-        outgoing.forEach(one -> {
-            var letter = new Letter(++last, at, one);
-            letters.put(last, letter);
-            all.add(letter);
-        });
+        kept.put(at, outgoing);
+        all.addAll(outgoing);
     }
 
     @Override
     public List<Letter> waiting(String chat, long number, int atMost) {
-        return letters.tailMap(number, false).values().stream().limit(atMost).toList();
+        return kept.waiting(chat, number, atMost);
     }
 
     @Override
-    public void delivered(String chat, List<Long> numbers, Map<String, String> remembered) {
+    public void delivered(String chat, List<Long> numbers, Map<String, String> memos) {
         mishap.run();
         numbers.forEach(number -> {
-            if (letters.remove(number) == null) {
+            if (!gone.add(number)) {
                 throw new IllegalStateException("letter " + number + " was delivered twice");
             }
         });
-        memos.putAll(remembered);
+        kept.delivered(chat, numbers, memos);
         mishap.run();
     }
 
     @Override
     public Optional<String> memo(String chat, String key) {
-        return Optional.ofNullable(memos.get(key));
+        return kept.memo(chat, key);
     }
 
     boolean isEmpty() {
-        return letters.isEmpty();
+        return kept.waiting("chat", 0, 1).isEmpty();
     }
 
-    List<Letter> all() {
+    List<Outgoing> all() {
         return all;
     }
 
     List<Long> left() {
-        return List.copyOf(letters.keySet());
+        return kept.waiting("chat", 0, EVERYTHING).stream().map(Letter::number).toList();
     }
 }

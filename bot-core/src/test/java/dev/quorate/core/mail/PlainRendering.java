@@ -9,6 +9,18 @@ import java.util.Optional;
 
 /// Everything as bare text, so that specs can tell what is what.
 final class PlainRendering implements Rendering<String> {
+    private boolean hidesSteps;
+
+    /// From now on no card has room for its plan.
+    void hideSteps() {
+        hidesSteps = true;
+    }
+
+    @Override
+    public boolean showsAll(Card card) {
+        return !hidesSteps;
+    }
+
     @Override
     public String card(Card card) {
         return words("card " + card.run() + " " + card.state().word() + " " + card.last());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.core.mail.ScriptedCourier.Standing;
 import dev.quorate.core.notice.Notice;
-import dev.quorate.core.port.Outbox.Letter;
+import dev.quorate.core.port.Outbox.Outgoing;
 import dev.quorate.core.run.RunId;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// What stands in the chat against what was written: everything is there, once, and in order.
 final class Reckoning {
     private final List<Standing> standing;
-    private final List<Letter> letters;
+    private final List<Outgoing> letters;
     private final String what;
 
     private Reckoning(VirtualPost post, String what) {
@@ -36,14 +36,14 @@ final class Reckoning {
 
     private static List<String> channels(VirtualPost post) {
         return post.outbox.all().stream()
-                .map(letter -> Threads.channel(letter.outgoing().place()))
+                .map(letter -> Threads.channel(letter.place()))
                 .distinct()
                 .toList();
     }
 
     private static List<RunId> runs(VirtualPost post) {
         return post.outbox.all().stream()
-                .flatMap(letter -> Threads.run(letter.outgoing().notice()).stream())
+                .flatMap(letter -> Threads.run(letter.notice()).stream())
                 .distinct()
                 .toList();
     }
@@ -51,8 +51,8 @@ final class Reckoning {
     /// Lines are those texts that a letter has; a message may hold several.
     private void lines(String channel) {
         var written = letters.stream()
-                .filter(letter -> Threads.channel(letter.outgoing().place()).equals(channel))
-                .map(letter -> letter.outgoing().notice())
+                .filter(letter -> Threads.channel(letter.place()).equals(channel))
+                .map(letter -> letter.notice())
                 .filter(notice -> !(notice instanceof Notice.CardShown) && !(notice instanceof Notice.HostLines))
                 .map(Notice::text)
                 .toList();
@@ -66,7 +66,7 @@ final class Reckoning {
 
     private void card(RunId run) {
         var shown = letters.stream()
-                .map(letter -> letter.outgoing().notice())
+                .map(letter -> letter.notice())
                 .filter(notice -> notice instanceof Notice.CardShown(var card)
                         && card.run().equals(run))
                 .map(notice -> ((Notice.CardShown) notice).card().last())
@@ -85,7 +85,7 @@ final class Reckoning {
 
     private void logs(RunId run) {
         var written = letters.stream()
-                .map(letter -> letter.outgoing().notice())
+                .map(letter -> letter.notice())
                 .filter(notice ->
                         notice instanceof Notice.HostLines heard && heard.run().equals(run))
                 .flatMap(notice -> ((Notice.HostLines) notice).lines().stream())

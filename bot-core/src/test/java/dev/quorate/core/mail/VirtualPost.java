@@ -2,13 +2,16 @@ package dev.quorate.core.mail;
 
 import dev.quorate.core.approval.Request;
 import dev.quorate.core.notice.Notice;
+import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.Outbox.Outgoing;
+import dev.quorate.core.port.Store;
 import dev.quorate.core.rehearsal.MemoryJournal;
 import dev.quorate.core.rehearsal.SettableClock;
 import dev.quorate.core.run.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +28,31 @@ final class VirtualPost {
 
     final SettableClock clock = new SettableClock(START);
     final ScriptedCourier chat = new ScriptedCourier(clock);
-    final LetterBox outbox = new LetterBox();
-    final MemoryJournal journal = new MemoryJournal();
+    final LetterBox outbox;
+    final Journal journal;
+    final PlainRendering rendering = new PlainRendering();
     private final Deque<Due> plan = new ArrayDeque<>();
     private final Map<ChannelSender<String>, Instant> turns = new LinkedHashMap<>();
     private Function<Request, List<String>> approvers = _ -> List.of();
-    private Mailroom<String> mailroom = restarted();
+    private Mailroom<String> mailroom;
     private int crashes;
+
+    VirtualPost() {
+        this(new MemoryJournal().store());
+    }
+
+    VirtualPost(Store store) {
+        outbox = new LetterBox(store.outbox());
+        journal = store.journal();
+        mailroom = restarted();
+    }
 
     void approvers(Function<Request, List<String>> function) {
         approvers = function;
+        restart();
+    }
+
+    void restart() {
         mailroom = restarted();
     }
 
@@ -69,15 +87,20 @@ final class VirtualPost {
             } catch (ScriptedCourier.Crash _) {
                 crashes++;
                 clock.advance(TO_COME_BACK);
-                mailroom = restarted();
+                restart();
             }
         }
     }
 
     private void write() {
         while (!plan.isEmpty() && !plan.getFirst().at().isAfter(clock.now())) {
-            var due = plan.removeFirst();
-            outbox.put(due.at(), List.of(new Outgoing(due.place(), due.notice())));
+            var at = plan.getFirst().at();
+            var due = new ArrayList<Outgoing>();
+            while (!plan.isEmpty() && plan.getFirst().at().equals(at)) {
+                var one = plan.removeFirst();
+                due.add(new Outgoing(one.place(), one.notice()));
+            }
+            outbox.put(at, due);
         }
         mailroom.sort();
         turns.replaceAll((_, _) -> clock.now());
@@ -93,19 +116,12 @@ final class VirtualPost {
     }
 
     /// A new process on the same store.
-    Mailroom<String> restarted() {
+    private Mailroom<String> restarted() {
         turns.clear();
         chat.forgetPauses();
         var dialect = new PlainDialect();
         var shop = new Workshop<>(
-                chat,
-                outbox,
-                journal,
-                new PlainRendering(),
-                approvers,
-                clock,
-                dialect,
-                Limits.Shared.of(dialect.limits()));
+                chat, outbox, journal, rendering, approvers, clock, dialect, Limits.Shared.of(dialect.limits()));
         var fresh = new Mailroom<>(shop, sender -> turns.put(sender, clock.now()));
         fresh.open();
         return fresh;

@@ -95,16 +95,33 @@ enum Cast {
         return this != FOREIGNER;
     }
 
+    String person() {
+        return person;
+    }
+
+    Optional<String> unknown() {
+        return person.isEmpty()
+                ? Optional.of("I do not know who " + account() + " is, and an unknown account decides nothing.")
+                : Optional.empty();
+    }
+
+    /// Why this one decides nothing about the plan, whatever it says.
+    Optional<String> doubtful(OpenPlan plan) {
+        return unknown().or(() -> {
+            if (!trait.isEmpty()) {
+                return Optional.of(doubt);
+            }
+            return plan.channel().equals(Stage.SHARED)
+                    ? Optional.of("This channel is shared with another organization, or about to be.")
+                    : Optional.empty();
+        });
+    }
+
     /// Why this one's approval of the plan is not counted; empty if it would be.
     Optional<String> objection(OpenPlan plan) {
-        if (person.isEmpty()) {
-            return Optional.of("I do not know who " + account() + " is, and an unknown account decides nothing.");
-        }
-        if (!trait.isEmpty()) {
-            return Optional.of(doubt);
-        }
-        if (plan.channel().equals(Stage.SHARED)) {
-            return Optional.of("This channel is shared with another organization, or about to be.");
+        var doubtful = doubtful(plan);
+        if (doubtful.isPresent()) {
+            return doubtful;
         }
         if (person.equals(plan.asker())) {
             return Optional.of(person + " asked for this plan; whoever asks never approves.");

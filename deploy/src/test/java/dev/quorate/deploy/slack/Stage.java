@@ -11,6 +11,7 @@ import dev.quorate.core.cluster.ClusterName;
 import dev.quorate.core.desk.Desk;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.port.Incoming;
+import dev.quorate.core.port.Outbox.Outgoing;
 import dev.quorate.core.port.People.Account;
 import dev.quorate.core.port.Store;
 import dev.quorate.core.rehearsal.MemoryJournal;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The bot as it is served, on Slack, with clusters in memory that each lost a member. The desk and the clusters
 /// have a clock that is turned by hand, Slack has the real one.
@@ -38,6 +40,8 @@ final class Stage implements AutoCloseable {
     static final String LAB = "C0LAB0001";
     /// Shared with another organization, once `share` was called.
     static final String SHARED = "C0SHARED1";
+    /// Of a cluster of nine that has lost its quorum: no card has room for what it takes to bring it back.
+    static final String LOST = "C0LOST001";
     /// The bot is in it; no cluster is bound to it.
     static final String UNBOUND = "C0UNBOUN1";
 
@@ -45,12 +49,13 @@ final class Stage implements AutoCloseable {
     static final String CONSOLE = "console:ops";
 
     private static final Duration LIFE_OF_A_PLAN = Duration.ofMinutes(15);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SettableClock clock =
             new SettableClock(Instant.now().minus(LIFE_OF_A_PLAN).minusSeconds(60));
-    private final Store store = new MemoryJournal().store();
-    private final Map<String, SimulatedCluster> clusters = new LinkedHashMap<>();
+    private final KeptOutbox outbox;
+    private final Store store;
+    private final Map<String, HeldCluster> clusters = new LinkedHashMap<>();
     private final FakeSlack slack;
     private final ScriptedChat console = new ScriptedChat("console", "unix");
     private final Desk desk;
@@ -58,12 +63,16 @@ final class Stage implements AutoCloseable {
 
     private Stage(FakeSlack slack) {
         this.slack = slack;
+        var memory = new MemoryJournal().store();
+        outbox = new KeptOutbox(memory.outbox());
+        store = new Store(memory.journal(), outbox, memory.inbox());
         Cast.join(slack);
         var watched = new ArrayList<Desk.Watched>();
         watched.add(watched("alpha", "slack:" + OPS, CONSOLE));
-        Map.of("beta", OPS, "old", OPS, "gamma", LAB, "delta", SHARED)
+        watched.add(watched("lost", lost(), "slack:" + LOST));
+        Map.of("beta", OPS, "old", OPS, "gamma", LAB, "delta", SHARED, "stuck", OPS, "busy", OPS, "halted", LAB)
                 .forEach((name, channel) -> watched.add(watched(name, "slack:" + channel)));
-        List.of(OPS, LAB, SHARED, UNBOUND).forEach(channel -> slack.channel(channel, Cast.ids()));
+        List.of(OPS, LAB, SHARED, LOST, UNBOUND).forEach(channel -> slack.channel(channel, Cast.ids()));
         var wall = new WallClock();
         desk = new Desk(new Desk.Parts(watched, Runbooks.all(), Policy.standard(), Cast.roster(), store, clock));
         var settings = new Settings(
@@ -84,8 +93,24 @@ final class Stage implements AutoCloseable {
     private Desk.Watched watched(String name, String... rooms) {
         var cluster = new SimulatedCluster(new ClusterName(name), 3, clock);
         cluster.wipe(2);
-        clusters.put(name, cluster);
-        return new Desk.Watched(cluster.inventory(List.of(rooms)), cluster, cluster);
+        return watched(name, cluster, rooms);
+    }
+
+    private SimulatedCluster lost() {
+        var cluster = new SimulatedCluster(new ClusterName("lost"), 9, clock);
+        IntStream.rangeClosed(2, 9).forEach(cluster::wipe);
+        cluster.kill(1);
+        return cluster;
+    }
+
+    private Desk.Watched watched(String name, SimulatedCluster cluster, String... rooms) {
+        var held = new HeldCluster(cluster);
+        clusters.put(name, held);
+        return new Desk.Watched(cluster.inventory(List.of(rooms)), held, held);
+    }
+
+    HeldCluster cluster(String name) {
+        return Optional.ofNullable(clusters.get(name)).orElseThrow();
     }
 
     FakeSlack slack() {
@@ -94,7 +119,11 @@ final class Stage implements AutoCloseable {
 
     /// Asks for a replacement, and comes back when its card stands in the channel.
     OpenPlan asked(Cast asker, String cluster, String channel) {
-        slack.person(asker.id()).mentions(channel, "replace member 10.0.1.2 on " + cluster + " because its disk died");
+        return asked(asker, "replace member 10.0.1.2 on " + cluster + " because its disk died", cluster, channel);
+    }
+
+    OpenPlan asked(Cast asker, String words, String cluster, String channel) {
+        slack.person(asker.id()).mentions(channel, words);
         return awaitShown(cluster, channel);
     }
 
@@ -141,6 +170,35 @@ final class Stage implements AutoCloseable {
         return store.outbox().memo("slack", memo).map(posted -> posted.substring(posted.indexOf(' ') + 1));
     }
 
+    /// Clicks as this one, and comes back when the run is in that state.
+    void clicked(Cast who, OpenPlan plan, String button, RunState state) {
+        slack.person(who.id()).clicks(plan.channel(), plan.card(), button);
+        awaits(plan, state);
+    }
+
+    /// And when its card shows it, which is a moment later.
+    void awaits(OpenPlan plan, RunState state) {
+        Waiting.until(plan.cluster() + " to be " + state.word(), PATIENCE, () -> state(plan) == state);
+        var button = switch (state) {
+            case RUNNING -> "stop";
+            case STOPPED -> "resume";
+            case NEEDS_PERSON -> "retry";
+            case WAITING, PAUSED, DONE, FAILED, DENIED, EXPIRED, VOID -> "";
+        };
+        Waiting.until(
+                "the button " + button,
+                PATIENCE,
+                () -> slack.message(plan.channel(), plan.card())
+                        .orElseThrow()
+                        .toString()
+                        .contains(button.isEmpty() ? "" : "\"action_id\":\"" + button));
+    }
+
+    /// When the bot knows, too, that all of the plan stands there.
+    void awaitWhole(OpenPlan plan) {
+        Waiting.until("all of " + plan.brief(), PATIENCE, () -> chat.showsWhole(plan.run()));
+    }
+
     /// More time than a plan has.
     void letExpire(OpenPlan plan) {
         clock.advance(LIFE_OF_A_PLAN.plusSeconds(1));
@@ -173,8 +231,17 @@ final class Stage implements AutoCloseable {
     /// What was done to any cluster.
     List<String> acts() {
         return clusters.values().stream()
-                .flatMap(cluster -> cluster.acts().stream())
+                .flatMap(held -> held.cluster().acts().stream())
                 .toList();
+    }
+
+    List<RunId> runs() {
+        return store.journal().runs();
+    }
+
+    /// What was said beside the record, in the order in which it was.
+    List<Outgoing> told() {
+        return List.copyOf(outbox.kept());
     }
 
     private Progress progress(RunId run) {
@@ -183,6 +250,7 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        clusters.values().forEach(HeldCluster::release);
         chat.close();
         desk.close();
         slack.close();

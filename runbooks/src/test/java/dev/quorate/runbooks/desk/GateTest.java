@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.plan.Refusal;
+import dev.quorate.core.port.Incoming.Manner;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunState;
 import dev.quorate.runbooks.stage.Mailroom;
@@ -25,6 +26,37 @@ final class GateTest {
             assertThat(room.record())
                     .containsExactly(room.record().getFirst(), new RunEvent.VoteRefused("bob", "slack:bob", GONE));
             assertThat(room.cluster.acts()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_plan_that_can_not_be_read_in_its_thread_is_not_approved_there_but_denied() throws Exception {
+        try (var room = new Mailroom()) {
+            room.showsWhole = false;
+            var plan = room.plan();
+            assertThat(room.reply("bob", "approve " + plan + " because it is dead")
+                            .text())
+                    .contains("Not all of plan " + plan + " can be read here yet", "`approve " + plan + "` again");
+            assertThat(room.record())
+                    .hasSize(2)
+                    .last()
+                    .isInstanceOfSatisfying(
+                            RunEvent.VoteRefused.class,
+                            refused -> assertThat(refused.account()).isEqualTo("slack:bob"));
+            room.hears(room.said("carol", "deny " + plan + " because it is too long", Manner.ADDRESSED));
+            assertThat(room.awaits(RunState.DENIED).text()).contains("carol");
+        }
+    }
+
+    @Test
+    void what_was_not_shown_before_is_approved_once_it_is() throws Exception {
+        try (var room = new Mailroom()) {
+            room.showsWhole = false;
+            var plan = room.plan();
+            room.reply("bob", "approve " + plan);
+            room.showsWhole = true;
+            room.hears(room.said("bob", "approve " + plan, Manner.ADDRESSED));
+            assertThat(room.awaits(RunState.DONE).text()).contains("replace member 10.0.1.2");
         }
     }
 

@@ -22,6 +22,7 @@ import dev.quorate.core.rehearsal.SimulatedCluster;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.RunEvent;
+import dev.quorate.core.run.RunId;
 import dev.quorate.core.run.RunState;
 import dev.quorate.runbooks.Runbooks;
 import java.time.Duration;
@@ -50,6 +51,9 @@ public final class Mailroom implements ChatPort.Mailed, People, AutoCloseable {
             "carol", Set.of("etcd-oncall")));
     /// Asked for each look at an account, with how often that account was looked at before.
     public volatile BiFunction<String, Integer, Optional<Refusal>> doubts = (_, _) -> Optional.empty();
+
+    /// Whether the chat has shown all of each plan.
+    public volatile boolean showsWhole = true;
 
     private final Map<String, Integer> looks = new ConcurrentHashMap<>();
     private final Store store;
@@ -97,6 +101,11 @@ public final class Mailroom implements ChatPort.Mailed, People, AutoCloseable {
     @Override
     public synchronized void collect() {
         notifyAll();
+    }
+
+    @Override
+    public boolean showsWhole(RunId run) {
+        return showsWhole;
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.quorate.core.rehearsal.SimulatedCluster;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.RunEvent;
+import dev.quorate.core.run.RunId;
 import dev.quorate.core.run.RunState;
 import dev.quorate.runbooks.Runbooks;
 import java.time.Duration;
@@ -115,6 +116,11 @@ public final class Townhouse implements AutoCloseable {
             if (broken.contains(name)) {
                 throw new IllegalStateException(name + " is broken");
             }
+        }
+
+        @Override
+        public boolean showsWhole(RunId run) {
+            return true;
         }
 
         @Override

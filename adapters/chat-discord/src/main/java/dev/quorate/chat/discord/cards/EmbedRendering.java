@@ -22,6 +22,11 @@ public final class EmbedRendering implements Rendering<MessageCreateData> {
     }
 
     @Override
+    public boolean showsAll(Card card) {
+        return CardEmbed.showsAll(card);
+    }
+
+    @Override
     public Rendered<MessageCreateData> line(Notice notice) {
         return switch (notice) {
             case Notice.CardShown(var card) -> Rendered.of(CardEmbed.of(card));

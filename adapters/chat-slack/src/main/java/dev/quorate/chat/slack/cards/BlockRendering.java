@@ -28,6 +28,11 @@ public final class BlockRendering implements Rendering<Message> {
     }
 
     @Override
+    public boolean showsAll(Card card) {
+        return CardMessage.showsAll(card);
+    }
+
+    @Override
     public Rendered<Message> line(Notice notice) {
         return switch (notice) {
             case Notice.CardShown(var card) -> Rendered.of(CardMessage.of(card));

@@ -4,6 +4,7 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.model.view.View;
 import dev.quorate.chat.slack.api.Spot;
+import dev.quorate.core.layout.ButtonId;
 import dev.quorate.core.mail.Whereabouts;
 import dev.quorate.core.mail.Whereabouts.Posted;
 import dev.quorate.core.port.Ears;
@@ -11,7 +12,6 @@ import dev.quorate.core.port.Incoming;
 import dev.quorate.core.port.Incoming.Manner;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// message says nothing.
 final class Clicks {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-    private static final Set<String> WORDS = Set.of("approve", "recheck", "stop", "resume", "retry", "abort");
     private static final String NOT_THERE =
             "I did nothing. This button is not on the card of a plan as it stands now. Look for the newest card, or"
                     + " type the command.";
@@ -31,6 +30,7 @@ final class Clicks {
     private final Modals modals;
     private final Opening opening;
     private final Aside aside;
+    private final Once once = new Once();
 
     Clicks(Self self, Whereabouts whereabouts, Ears ears, Modals modals, Opening opening, Aside aside) {
         this.self = self;
@@ -42,7 +42,7 @@ final class Clicks {
     }
 
     /// One click, with all that Slack says of it; `form` names the message it stood on.
-    private record Click(Form form, Spot spot, String trigger, String delivery) {
+    private record Click(ButtonId button, Form form, Spot spot, String trigger, String delivery) {
         String action() {
             return form.action();
         }
@@ -57,19 +57,24 @@ final class Clicks {
             if (stands(click.form())) {
                 act(click);
             } else {
-                aside.whisper(click.spot(), NOT_THERE);
+                notThere(click.spot(), click.delivery());
             }
         });
     }
 
+    private void notThere(Spot spot, String delivery) {
+        if (once.isFirst(delivery)) {
+            aside.whisper(spot, NOT_THERE);
+        }
+    }
+
     private void act(Click click) {
-        switch (click.action()) {
-            case "plan" -> aside.show(click.digest(), click.spot());
-            case "deny" -> open(click, modals.denial(click.digest()));
-            case "approve" ->
+        switch (click.button()) {
+            case PLAN -> show(click);
+            case DENY -> open(click, modals.denial(click.digest()));
+            case APPROVE, APPROVE_IN_WORDS, APPROVE_AFTER_READING ->
                 modals.approval(click.digest()).ifPresentOrElse(view -> open(click, view), () -> say(click));
-            case String word when WORDS.contains(word) -> say(click);
-            default -> {}
+            case RECHECK, STOP, RESUME, RETRY, ABORT -> say(click);
         }
     }
 
@@ -77,8 +82,17 @@ final class Clicks {
         hear(click.spot(), click.action() + " " + click.digest(), click.delivery());
     }
 
+    private void show(Click click) {
+        if (once.isFirst(click.delivery())) {
+            aside.show(click.digest(), click.spot());
+        }
+    }
+
     /// Beside the acknowledgement, which must not wait for Slack to answer us.
     private void open(Click click, View view) {
+        if (!once.isFirst(click.delivery())) {
+            return;
+        }
         var form = click.form().written(view);
         Thread.ofVirtual().name("slack-form").start(() -> {
             if (!opening.open(click.trigger(), form)) {
@@ -110,12 +124,13 @@ final class Clicks {
         if (form.get().action().equals("deny") && !words.contains(" because ")) {
             return false;
         }
+        var delivery = "view/" + text(view.getId());
         Spots.thread(form.get().channel(), form.get().root(), text(user.getId()))
                 .ifPresent(spot -> {
                     if (stands(form.get())) {
-                        hear(spot, words, "view/" + text(view.getId()));
+                        hear(spot, words, delivery);
                     } else {
-                        aside.whisper(spot, NOT_THERE);
+                        notThere(spot, delivery);
                     }
                 });
         return true;
@@ -148,11 +163,12 @@ final class Clicks {
         var action = actions.getFirst();
         var card = text(container.getMessageTs());
         var root = text(container.getThreadTs()).isEmpty() ? card : text(container.getThreadTs());
-        var form = new Form(
-                text(action.getActionId()), text(action.getValue()), text(container.getChannelId()), card, root);
         var delivery = "click/" + text(payload.getTriggerId()) + "/" + text(action.getActionTs());
-        return Spots.thread(form.channel(), root, text(user.getId()))
-                .map(spot -> new Click(form, spot, text(payload.getTriggerId()), delivery));
+        return ButtonId.of(text(action.getActionId())).flatMap(button -> {
+            var form = new Form(button.word(), text(action.getValue()), text(container.getChannelId()), card, root);
+            return Spots.thread(form.channel(), root, text(user.getId()))
+                    .map(spot -> new Click(button, form, spot, text(payload.getTriggerId()), delivery));
+        });
     }
 
     private boolean isOurs(@Nullable String team) {

@@ -43,7 +43,7 @@ public record Hearing(
                 new Reception(
                         self,
                         ears,
-                        new Messages(self, whereabouts, ears, changed::accept),
+                        new Messages(self, whereabouts, ears, new Outsiders(aside, clock), changed::accept),
                         new Clicks(self, whereabouts, ears, modals, opening, aside)));
     }
 }

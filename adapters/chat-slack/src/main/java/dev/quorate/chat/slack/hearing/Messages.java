@@ -19,6 +19,7 @@ final class Messages {
     private final Self self;
     private final Whereabouts whereabouts;
     private final Ears ears;
+    private final Outsiders outsiders;
     private final Changes changes;
 
     /// Accounts that changed are to be looked up anew.
@@ -26,10 +27,11 @@ final class Messages {
         void changed(String user);
     }
 
-    Messages(Self self, Whereabouts whereabouts, Ears ears, Changes changes) {
+    Messages(Self self, Whereabouts whereabouts, Ears ears, Outsiders outsiders, Changes changes) {
         this.self = self;
         this.whereabouts = whereabouts;
         this.ears = ears;
+        this.outsiders = outsiders;
         this.changes = changes;
     }
 
@@ -45,8 +47,14 @@ final class Messages {
 
     private void message(JsonObject payload, JsonObject event) {
         var delivery = Field.text(payload, "event_id");
-        if (!delivery.isEmpty() && isFromOneOfUs(payload, event)) {
+        if (delivery.isEmpty() || !isWritten(event)) {
+            return;
+        }
+        var isOneOfUs = isOneOfUs(payload, event);
+        if (isOneOfUs && isAmongUs(payload)) {
             manner(event).ifPresent(manner -> said(event).ifPresent(spot -> hear(event, spot, manner, delivery)));
+        } else if (Field.text(event, "type").equals("app_mention")) {
+            said(event).ifPresent(spot -> outsiders.turnAway(spot, isOneOfUs));
         }
     }
 
@@ -59,16 +67,23 @@ final class Messages {
         return new People.Account(Spot.CHAT, user);
     }
 
-    /// A person of our own workspace, in a room that is ours alone.
-    private boolean isFromOneOfUs(JsonObject payload, JsonObject event) {
+    /// By a person, now.
+    private boolean isWritten(JsonObject event) {
         return WRITTEN.contains(Field.text(event, "subtype"))
                 && !event.has("bot_id")
                 && !event.has("bot_profile")
                 && !event.has("app_id")
                 && !event.has("edited")
-                && !Field.text(event, "user").equals(self.user())
-                && !Field.text(payload, "is_ext_shared_channel").equals("true")
-                && isOurTeam(Field.text(payload, "team_id"))
+                && !Field.text(event, "user").equals(self.user());
+    }
+
+    /// A room that is ours alone.
+    private static boolean isAmongUs(JsonObject payload) {
+        return !Field.text(payload, "is_ext_shared_channel").equals("true");
+    }
+
+    private boolean isOneOfUs(JsonObject payload, JsonObject event) {
+        return isOurTeam(Field.text(payload, "team_id"))
                 && isOurTeam(Field.text(event, "team"))
                 && isOurTeam(Field.text(event, "user_team"))
                 && isOurTeam(Field.text(event, "source_team"));

@@ -11,6 +11,7 @@ import dev.quorate.core.port.Clock;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// A workspace of Slack on loopback, strict: what its documentation limits or forbids is refused where Slack
@@ -211,6 +212,18 @@ public final class FakeSlack implements AutoCloseable {
         synchronized (workspace) {
             return Transcript.of(List.copyOf(
                     workspace.findRoom(channel).orElseThrow().messages().values()));
+        }
+    }
+
+    /// One message as people read it.
+    public String reads(JsonObject message) {
+        return Transcript.of(List.of(message));
+    }
+
+    /// The ids of all channels, conversations with one person among them.
+    public Set<String> rooms() {
+        synchronized (workspace) {
+            return workspace.rooms();
         }
     }
 

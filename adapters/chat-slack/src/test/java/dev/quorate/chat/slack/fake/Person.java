@@ -155,15 +155,22 @@ public final class Person {
                 room.members().add(id);
             }
             room.messages().put(ts, event.deepCopy());
-            deliveries.send("events_api", eventPayload(event));
+            var shared = Json.flag(room.info(), "is_ext_shared");
+            deliveries.send("events_api", shared(shared, eventPayload(event)));
             if (mentions && !direct) {
                 var mention = event.deepCopy();
                 mention.addProperty("type", "app_mention");
                 mention.remove("channel_type");
-                deliveries.send("events_api", eventPayload(mention));
+                deliveries.send("events_api", shared(shared, eventPayload(mention)));
             }
             return ts;
         }
+    }
+
+    /// Slack says with each event whether other organizations are in its channel.
+    private static JsonObject shared(boolean shared, JsonObject payload) {
+        payload.addProperty("is_ext_shared_channel", shared);
+        return payload;
     }
 
     private JsonObject eventPayload(JsonObject event) {

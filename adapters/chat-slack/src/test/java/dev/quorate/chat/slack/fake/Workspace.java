@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The people, rooms, files and views of one workspace. Whoever touches it holds its lock.
 final class Workspace {
@@ -93,6 +94,10 @@ final class Workspace {
 
     Optional<JsonObject> findUser(String id) {
         return Optional.ofNullable(users.get(id));
+    }
+
+    Set<String> rooms() {
+        return Set.copyOf(rooms.keySet());
     }
 
     Optional<Room> findRoom(String id) {

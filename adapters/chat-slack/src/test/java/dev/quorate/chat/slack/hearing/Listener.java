@@ -85,6 +85,11 @@ final class Listener implements Ears, Whereabouts, Modals, Aside {
     }
 
     @Override
+    public boolean isShownWhole(RunId run) {
+        return true;
+    }
+
+    @Override
     public synchronized boolean isOurs(String channel, String root) {
         return threads.contains(channel + "/" + root);
     }

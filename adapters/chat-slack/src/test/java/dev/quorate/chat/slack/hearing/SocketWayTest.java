@@ -13,6 +13,7 @@ import dev.quorate.chat.slack.fake.Person;
 import dev.quorate.chat.slack.fake.Waiting;
 import dev.quorate.chat.slack.fake.WallClock;
 import dev.quorate.core.hearing.Reach;
+import dev.quorate.core.layout.ButtonId;
 import dev.quorate.core.port.Incoming;
 import dev.quorate.core.port.Incoming.Manner;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What people do at Slack, and what the ears hear of it, over Socket Mode.
 final class SocketWayTest {
@@ -167,6 +170,21 @@ final class SocketWayTest {
     }
 
     @Test
+    void a_click_that_slack_delivers_twice_is_answered_once() {
+        listener.stands(DIGEST, ROOM, CARD);
+        slack.faults().doubled(true);
+        alice.forges(ROOM, CARD, "plan", DIGEST);
+        alice.forges(ROOM, CARD, "deny", DIGEST);
+        alice.forges(ROOM, "1712345678.000200", "stop", DIGEST);
+
+        slack.awaitAcknowledgements();
+        Waiting.until("a form", () -> slack.lastView().isPresent());
+        assertThat(listener.asides().stream().map(line -> line.substring(0, line.indexOf(' '))))
+                .containsExactlyInAnyOrder("show", "whisper");
+        assertNothingForbidden();
+    }
+
+    @Test
     void a_denial_asks_for_its_reason_and_takes_it_in_one_line() {
         listener.stands(DIGEST, ROOM, CARD);
         alice.forges(ROOM, CARD, "deny", DIGEST);
@@ -184,9 +202,26 @@ final class SocketWayTest {
     }
 
     @Test
-    void an_approval_that_must_state_something_asks_for_it() {
+    void no_button_of_a_card_falls_silent() {
+        listener.stands(DIGEST, ROOM, CARD);
+        for (var button : ButtonId.values()) {
+            alice.forges(ROOM, CARD, button.id(), DIGEST);
+        }
+
+        slack.awaitAcknowledgements();
+        Waiting.until("the form of a denial", () -> slack.lastView().isPresent());
+        assertThat(listener.asides()).containsExactly("show " + DIGEST + " to " + alice.id());
+        assertThat(listener.texts().stream().map(text -> text.substring(0, text.indexOf(' '))))
+                .containsExactlyInAnyOrder(
+                        "approve", "approve", "approve", "recheck", "stop", "resume", "retry", "abort");
+        assertNothingForbidden();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"APPROVE", "APPROVE_IN_WORDS", "APPROVE_AFTER_READING"})
+    void an_approval_that_must_state_something_asks_for_it(ButtonId button) {
         listener.stands(STATED, ROOM, CARD);
-        alice.forges(ROOM, CARD, "approve", STATED);
+        alice.forges(ROOM, CARD, button.id(), STATED);
         Waiting.until("a form", () -> slack.lastView().isPresent());
         alice.submits(slack.lastView().orElseThrow(), Map.of("reason", "its disk was wiped", "cluster", "prod-eu"));
 
