@@ -2,6 +2,7 @@ package dev.quorate.runbooks.building;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterId;
+import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Check;
@@ -46,11 +47,35 @@ public record Joining(
         steps.add(Hosts.setAside(place, suffix, Risk.CHANGING));
         steps.add(add());
         steps.addAll(Hosts.override(place, overrides, new HostCheck.NoData(at(), data()), Risk.CHANGING));
-        steps.add(start());
+        steps.add(start(
+                Risk.CHANGING,
+                new Undo.By(
+                        "stop it, set what it has aside",
+                        List.of(new Action.Fence(at(), unit()), new Action.SetAside(at(), data(), suffix + "-joined")),
+                        new HostCheck.NoData(at(), data()))));
         if (learner) {
             steps.add(catchUp());
             steps.add(promote());
         }
+        return steps;
+    }
+
+    /// The same beside a lone voter and without learners: its add takes the quorum until it has started, so
+    /// everything is ready before the add, and the start comes right behind it.
+    public List<Step> toSecondVoter(MemberId lone) {
+        var steps = new ArrayList<Step>();
+        steps.add(Hosts.setAside(place, suffix, Risk.CHANGING));
+        steps.addAll(Hosts.override(place, overrides, new HostCheck.NoData(at(), data()), Risk.CHANGING));
+        steps.add(new Step(
+                "Add a voter at " + peerUrl + ": no quorum till start",
+                Risk.DISASTER,
+                peerUrl.toString(),
+                new ClusterCheck.StandsAlone(lone),
+                new Action.AddVoter(peerUrl),
+                new ClusterCheck.Listed(peerUrl),
+                new Undo.Impossible("one of two is no majority, so its removal could not be decided either"),
+                60));
+        steps.add(start(Risk.DISASTER, new Undo.Impossible("stopping it would take the quorum with it")));
         return steps;
     }
 
@@ -82,18 +107,15 @@ public record Joining(
                 "remove it again", List.of(new Action.RemoveAdded(peerUrl)), new ClusterCheck.NobodyAt(peerUrl));
     }
 
-    private Step start() {
+    private Step start(Risk risk, Undo undo) {
         return new Step(
                 "Start " + unit() + " on " + at() + " and watch its journal",
-                Risk.CHANGING,
+                risk,
                 at().value(),
                 new HostCheck.NoData(at(), data()),
                 new Action.Start(at(), unit(), peerUrl),
                 new ClusterCheck.Answers(at(), unit(), peerUrl),
-                new Undo.By(
-                        "stop it, set what it has aside",
-                        List.of(new Action.Fence(at(), unit()), new Action.SetAside(at(), data(), suffix + "-joined")),
-                        new HostCheck.NoData(at(), data())),
+                undo,
                 120);
     }
 
