@@ -160,10 +160,11 @@ public final class Drift {
                 .collect(Collectors.toSet());
     }
 
+    /// A backup beside the data changes nothing that is compared: its host is a survivor like any other.
     private static Set<String> addresses(Plan plan, int begun) {
         var hosts = new HashSet<String>();
         plan.steps().subList(0, begun).forEach(step -> {
-            if (step.action() instanceof Action.OnHost onHost) {
+            if (step.action() instanceof Action.OnHost onHost && !(onHost instanceof Action.BackUpData)) {
                 hosts.add(onHost.host().value());
             }
         });

@@ -230,4 +230,25 @@ class DriftTest {
         assertThat(Drift.unexplained(plan, 1, before, after)).isEmpty();
         assertThat(Drift.unexplained(plan, 0, before, after)).isNotEmpty();
     }
+
+    /// The host of the backup is a survivor's: what happens there is no work of ours.
+    @Test
+    void a_backup_on_a_host_explains_nothing_that_happens_to_it() {
+        var plan = Plans.of(
+                Plans.replace().ask(),
+                Scene.of(3).state(),
+                List.of(new Step(
+                        "back up",
+                        Risk.CHANGING,
+                        "10.0.1.3",
+                        new Check.Anything(),
+                        new Action.BackUpData(Scene.address(3), "/var/lib/etcd2", "x"),
+                        new Check.Anything(),
+                        new Undo.NotNeeded(),
+                        60)));
+        var before = Scene.of(3).state().fingerprint();
+        var masked = Scene.of(3).host(3, SceneHost::fenced).state().fingerprint();
+        assertThat(Drift.unexplained(plan, 1, before, before)).isEmpty();
+        assertThat(Drift.unexplained(plan, 1, before, masked)).isNotEmpty();
+    }
 }

@@ -68,7 +68,7 @@ public final class Plans {
                         place,
                         peerUrls.getFirst(),
                         now.picture().id(),
-                        now.version().hasLearners(),
+                        now.version(),
                         overrides,
                         Stamp.suffix(now.seen()))));
     }

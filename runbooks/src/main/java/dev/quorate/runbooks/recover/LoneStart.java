@@ -51,7 +51,7 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
                     next,
                     wreck.peerUrl(next),
                     chosen.log().cluster(),
-                    version().hasLearners(),
+                    version(),
                     overrides,
                     Stamp.suffix(wreck.seen())));
             return joined(forced, left.subList(1, left.size()), more);

@@ -124,7 +124,7 @@ public enum Story {
             0,
             "wipe 2",
             "replace member 10.0.1.2",
-            "BackUpData Fence RemoveMember AddVoter WriteDropIn UnmaskAndReload Start RemoveDropIn Reload",
+            "BackUpData Fence RemoveMember WriteDropIn UnmaskAndReload AddVoter Start RemoveDropIn Reload",
             0,
             "3 voters, 3 healthy"),
     V2_PROMOTE_PROXY(
@@ -134,7 +134,7 @@ public enum Story {
             0,
             "",
             "promote proxy 10.0.1.4",
-            "BackUpData Fence SetAside AddVoter WriteDropIn UnmaskAndReload Start RemoveDropIn Reload",
+            "BackUpData Fence SetAside WriteDropIn UnmaskAndReload AddVoter Start RemoveDropIn Reload",
             0,
             "4 voters, 4 healthy"),
     V2_ADD_MEMBER(
@@ -144,7 +144,7 @@ public enum Story {
             1,
             "",
             "add member node4 at 10.0.1.4",
-            "BackUpData Fence AddVoter WriteDropIn UnmaskAndReload Start RemoveDropIn Reload Enable",
+            "BackUpData Fence WriteDropIn UnmaskAndReload AddVoter Start RemoveDropIn Reload Enable",
             0,
             "4 voters, 4 healthy"),
     V2_REMOVE_FOLLOWER(
@@ -184,7 +184,7 @@ public enum Story {
             1,
             "",
             "move member LEADER to 10.0.1.4",
-            "BackUpData Fence AddVoter WriteDropIn UnmaskAndReload Start RemoveDropIn Reload Enable"
+            "BackUpData Fence WriteDropIn UnmaskAndReload AddVoter Start RemoveDropIn Reload Enable"
                     + " Disable StopMember RemoveMember SetAside",
             0,
             "3 voters, 3 healthy"),
@@ -197,7 +197,7 @@ public enum Story {
             "recover cluster from 10.0.1.1",
             "Fence Fence Fence CopyData BackUpData WriteDropIn UnmaskAndReload StartAlone RemoveDropIn Reload"
                     + " WriteDropIn UnmaskAndReload AddVoter Start RemoveDropIn Reload"
-                    + " AddVoter WriteDropIn UnmaskAndReload Start RemoveDropIn Reload",
+                    + " WriteDropIn UnmaskAndReload AddVoter Start RemoveDropIn Reload",
             -2,
             "3 voters, 3 healthy"),
     V2_RECOVER_BY_JOINT_START(
