@@ -18,7 +18,8 @@ class SecondGenerationTroubleTest {
     }
 
     @Test
-    void a_second_voter_that_does_not_start_is_waited_for_and_a_retry_goes_on_when_it_can() throws InterruptedException {
+    void a_second_voter_that_does_not_start_is_waited_for_and_a_retry_goes_on_when_it_can()
+            throws InterruptedException {
         try (var house = loneSurvivor()) {
             house.meddler.before("Start", () -> house.cluster.breakEtcd(2));
             house.runs("recover cluster from 10.0.1.1");

@@ -24,6 +24,9 @@ public abstract class EtcdContract {
     /// What a busy machine may add to a deadline.
     private static final Duration SLACK = Duration.ofMillis(700);
 
+    /// For so long etcd wants to have been connected to who it counts as connected; with a second to spare.
+    private static final Duration CONNECTED = Duration.ofSeconds(6);
+
     static final Duration BREATH = Duration.ofMillis(100);
     private static final int BREATHS = 200;
     static final MemberId STRANGER = new MemberId(0x5eedL);
@@ -161,6 +164,8 @@ public abstract class EtcdContract {
     /// The removal is in the leader's log and may win or lose once the others are back: only a look tells.
     @Test
     void a_call_that_ran_into_its_deadline_is_unknown_until_somebody_looks() {
+        settled();
+        letTimePass(CONNECTED);
         var seen = settled();
         var leader = leader(seen);
         var others =
