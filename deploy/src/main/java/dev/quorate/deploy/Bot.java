@@ -11,7 +11,7 @@ import dev.quorate.deploy.config.Chats;
 import dev.quorate.deploy.config.ClusterSettings;
 import dev.quorate.deploy.config.Configuration;
 import dev.quorate.deploy.config.Store;
-import dev.quorate.etcd.GrpcEtcd;
+import dev.quorate.etcd.EtcdByGeneration;
 import dev.quorate.host.SshHosts;
 import dev.quorate.journal.SqliteJournal;
 import dev.quorate.runbooks.Runbooks;
@@ -144,7 +144,7 @@ final class Bot {
     }
 
     private Desk.Watched watched(Wiring wiring, ClusterSettings cluster) {
-        GrpcEtcd etcd = open(wiring.etcd(cluster));
+        EtcdByGeneration etcd = open(wiring.etcd(cluster));
         SshHosts hosts = open(wiring.hosts(cluster));
         return new Desk.Watched(cluster.inventory(), etcd, hosts);
     }

@@ -4,7 +4,7 @@ import dev.quorate.core.port.Clock;
 import dev.quorate.deploy.check.Watch;
 import dev.quorate.deploy.config.Configuration;
 import dev.quorate.deploy.config.Store;
-import dev.quorate.etcd.GrpcEtcd;
+import dev.quorate.etcd.EtcdByGeneration;
 import dev.quorate.host.SshHosts;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
 
 /// The ways into all clusters, for a look around; closed when the look is over.
 final class Ways implements AutoCloseable {
-    private final List<GrpcEtcd> etcds = new ArrayList<>();
+    private final List<EtcdByGeneration> etcds = new ArrayList<>();
     private final List<SshHosts> hosts = new ArrayList<>();
     private final List<Watch> watches;
 
@@ -44,6 +44,6 @@ final class Ways implements AutoCloseable {
     @Override
     public void close() {
         hosts.forEach(SshHosts::close);
-        etcds.forEach(GrpcEtcd::close);
+        etcds.forEach(EtcdByGeneration::close);
     }
 }

@@ -7,7 +7,7 @@ import dev.quorate.deploy.config.ClusterSettings.Ssh;
 import dev.quorate.deploy.config.ClusterSettings.Tls;
 import dev.quorate.deploy.config.SecretFile;
 import dev.quorate.etcd.EtcdAccess;
-import dev.quorate.etcd.GrpcEtcd;
+import dev.quorate.etcd.EtcdByGeneration;
 import dev.quorate.host.SshHosts;
 import dev.quorate.host.SshSettings;
 import java.io.IOException;
@@ -20,12 +20,12 @@ import org.slf4j.LoggerFactory;
 record Wiring(Path snapshots, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
-    GrpcEtcd etcd(ClusterSettings cluster) {
+    EtcdByGeneration etcd(ClusterSettings cluster) {
         var access = new EtcdAccess(
                 cluster.tls().map(Wiring::tls),
                 cluster.auth().map(Wiring::login),
                 snapshots.resolve(cluster.inventory().name().value()));
-        return new GrpcEtcd(access, clock);
+        return new EtcdByGeneration(access, clock);
     }
 
     SshHosts hosts(ClusterSettings cluster) {

@@ -6,6 +6,7 @@ import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.Fingerprint;
 import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.HostPort;
@@ -283,6 +284,29 @@ public abstract class HostContract {
                     .contains("member." + COPY, "member." + COPY + ".sha256")
                     .doesNotContain("member.contract-running");
         }
+    }
+
+    @Test
+    void a_backup_of_a_running_member_stands_beside_its_data_with_its_checksums() {
+        var before = look().seen().flatMap(HostView.Facts::data).orElseThrow();
+        for (var times = 0; times < 2; times++) {
+            assertThat(act(new Action.BackUpData(host(), dataDirectory(), COPY)))
+                    .isInstanceOf(Outcome.Done.class);
+            var after = look().seen().flatMap(HostView.Facts::data).orElseThrow();
+            assertThat(after.wal()).isEqualTo(before.wal());
+            assertThat(after.entries())
+                    .containsAll(before.entries())
+                    .contains("backup." + COPY, "backup." + COPY + ".sha256");
+        }
+    }
+
+    @Test
+    void a_member_that_votes_is_stopped_as_a_unit_is() {
+        assertThat(act(new Action.StopMember(host(), unit(), new MemberId(7)))).isInstanceOf(Outcome.Done.class);
+        assertThat(look().unit()).hasValueSatisfying(found -> {
+            assertThat(found.masked()).isTrue();
+            assertThat(found.stopped()).isTrue();
+        });
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// The rehearsal's cluster answers as etcd does.
-final class SimulatedEtcdTest extends EtcdContract {
+final class SimulatedEtcdTest extends EtcdV3Contract {
     private static final int BEYOND = 100;
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T02:11:40Z"));

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 
 /// One cluster's etcd, over gRPC. Safe for many threads at once; every look and call has a connection of its
 /// own.
-public final class GrpcEtcd implements EtcdPort, AutoCloseable {
+final class GrpcEtcd implements EtcdPort, AutoCloseable {
     /// What a look may take beyond its deadline before we stop waiting for gRPC to notice it.
     private static final Duration GRACE = Duration.ofMillis(250);
 
@@ -32,7 +32,7 @@ public final class GrpcEtcd implements EtcdPort, AutoCloseable {
     private final Calls calls;
     private final SnapshotShelf shelf;
 
-    public GrpcEtcd(EtcdAccess access, Clock clock) {
+    GrpcEtcd(EtcdAccess access, Clock clock) {
         this.clock = clock;
         dialer = new Dialer(new Trust(access.tls()), lanes);
         shelf = new SnapshotShelf(access.snapshotDirectory());

@@ -137,7 +137,7 @@ final class Replies {
                 : new Unknown("the answer was larger than this bot reads");
     }
 
-    private static String subject(EtcdCall call) {
+    static String subject(EtcdCall call) {
         return switch (call) {
             case EtcdCall.MoveLeader(var to) -> "Member " + to.hex();
             case EtcdCall.Remove(var member) -> "Member " + member.hex();

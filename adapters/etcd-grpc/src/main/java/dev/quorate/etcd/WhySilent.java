@@ -9,6 +9,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -33,6 +35,19 @@ record WhySilent(Silence kind, String clause) {
                 .or(() -> unreachable(failure))
                 .or(() -> brokenOff(failure, endpoint))
                 .orElseGet(() -> new WhySilent(Silence.OTHER, odd(failure)));
+    }
+
+    /// As JDK's HTTP client tells of it.
+    static WhySilent overHttp(Throwable thrown, Duration within) {
+        if (thrown instanceof Trust.Unusable unusable) {
+            return new WhySilent(Silence.TLS, unusable.clause());
+        }
+        var failure = Failure.of(thrown);
+        return tls(failure)
+                .or(() -> late(failure, within))
+                .or(() -> failure.cause(UnresolvedAddressException.class).map(_ -> unresolved()))
+                .or(() -> unreachable(failure))
+                .orElseGet(() -> new WhySilent(Silence.OTHER, "it closed the connection without a whole answer"));
     }
 
     static WhySilent late(Duration within) {
@@ -85,7 +100,8 @@ record WhySilent(Silence kind, String clause) {
     private static Optional<WhySilent> late(Failure failure, Duration within) {
         var isLate = failure.code() == Status.Code.DEADLINE_EXCEEDED
                 || failure.cause(ConnectTimeoutException.class).isPresent()
-                || failure.cause(SocketTimeoutException.class).isPresent();
+                || failure.cause(SocketTimeoutException.class).isPresent()
+                || failure.cause(HttpTimeoutException.class).isPresent();
         return isLate ? Optional.of(late(within)) : Optional.empty();
     }
 
@@ -96,8 +112,11 @@ record WhySilent(Silence kind, String clause) {
         if (failure.cause(ConnectException.class).isPresent()) {
             return Optional.of(new WhySilent(Silence.REFUSED, "connection refused"));
         }
-        return failure.cause(UnknownHostException.class)
-                .map(_ -> new WhySilent(Silence.OTHER, "the name of its host does not resolve"));
+        return failure.cause(UnknownHostException.class).map(_ -> unresolved());
+    }
+
+    private static WhySilent unresolved() {
+        return new WhySilent(Silence.OTHER, "the name of its host does not resolve");
     }
 
     /// No exception tells these apart: over TLS 1.3 a member refuses our certificate when we think that the

@@ -1,5 +1,6 @@
-/// etcd over gRPC: its answers become core values, its status codes become outcomes. Owns channels,
-/// deadlines, tokens, certificates and the snapshot files. Must never know of plans, approvals or chats, and
+/// etcd over gRPC, and over the v2 API where there is nothing else: its answers become core values, its status
+/// codes become outcomes. Owns channels, deadlines, tokens, certificates and the snapshot files. Must never know of
+/// plans, approvals or chats, and
 /// never retry a change.
 @NullMarked
 package dev.quorate.etcd;

@@ -1,6 +1,6 @@
 package dev.quorate.etcd;
 
-import dev.quorate.contract.EtcdContract;
+import dev.quorate.contract.EtcdV3Contract;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.port.EtcdPort;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /// The promises of the port, kept by etcd itself.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class GrpcEtcdTest extends EtcdContract {
+final class GrpcEtcdTest extends EtcdV3Contract {
     private final WallClock clock = new WallClock();
     private ClusterNursery nursery;
     private RealCluster cluster;

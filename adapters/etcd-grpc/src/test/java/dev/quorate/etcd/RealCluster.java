@@ -115,6 +115,26 @@ final class RealCluster implements AutoCloseable {
         return client;
     }
 
+    /// A v2 proxy of this cluster, as `--proxy on` makes one.
+    Url proxy() {
+        var client = new Url("http", "127.0.0.1", freePort());
+        var command = List.of(
+                binary.toString(),
+                "--proxy=on",
+                "--data-dir=" + directory.resolve("proxy"),
+                "--listen-client-urls=" + client,
+                "--initial-cluster=" + founding(),
+                "--log-outputs=stderr");
+        processes.put("proxy", run(command, directory.resolve("proxy.log")));
+        return client;
+    }
+
+    private String founding() {
+        return IntStream.range(0, peerPorts.size())
+                .mapToObj(each -> name(each) + "=" + peerUrl(each))
+                .collect(Collectors.joining(","));
+    }
+
     void killJoined() {
         end(processes.get(JOINED));
     }
@@ -129,11 +149,7 @@ final class RealCluster implements AutoCloseable {
                 "--listen-peer-urls=" + peerUrl,
                 "--initial-advertise-peer-urls=" + peerUrl,
                 "--initial-cluster-state=" + state,
-                "--initial-cluster="
-                        + IntStream.range(0, peerPorts.size())
-                                .mapToObj(each -> name(each) + "=" + peerUrl(each))
-                                .collect(Collectors.joining(","))
-                        + (state.equals("new") ? "" : "," + name + "=" + peerUrl),
+                "--initial-cluster=" + founding() + (state.equals("new") ? "" : "," + name + "=" + peerUrl),
                 "--initial-cluster-token=" + token(),
                 "--log-outputs=stderr"));
         command.addAll(more);

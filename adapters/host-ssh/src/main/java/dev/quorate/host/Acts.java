@@ -60,6 +60,7 @@ final class Acts {
     private static Optional<String> fault(Action.OnHost action) {
         return switch (action) {
             case Action.Fence(_, var unit) -> notAUnit(unit);
+            case Action.StopMember(_, var unit, _) -> notAUnit(unit);
             case Action.UnmaskAndStart(_, var unit) -> notAUnit(unit);
             case Action.UnmaskAndReload(_, var unit) -> notAUnit(unit);
             case Action.Reload(_, var unit) -> notAUnit(unit);
@@ -67,6 +68,7 @@ final class Acts {
             case Action.Disable(_, var unit) -> notAUnit(unit);
             case Action.Enable(_, var unit) -> notAUnit(unit);
             case Action.CopyData(_, var directory, var suffix) -> notAData(directory, suffix);
+            case Action.BackUpData(_, var directory, var suffix) -> notAData(directory, suffix);
             case Action.WriteSettings(_, var path, var owner, _) -> notOurSettings(path, owner);
             case Action.RemoveSettings(_, var path) -> notOurSettings(path, "root");
             case Action.SendSnapshot sent -> notASnapshot(sent);
@@ -81,11 +83,14 @@ final class Acts {
     private static Command command(Action.OnHost action) {
         return switch (action) {
             case Action.Fence(_, var unit) -> Command.of(Script.FENCE, unit);
+            case Action.StopMember(_, var unit, _) -> Command.of(Script.FENCE, unit);
             case Action.UnmaskAndStart(_, var unit) -> Command.of(Script.START, unit, "lift");
             case Action.Starts start -> Command.of(Script.START, start.unit(), "leave");
             case Action.Disable(_, var unit) -> Command.of(Script.ENABLE, unit, "disable");
             case Action.Enable(_, var unit) -> Command.of(Script.ENABLE, unit, "enable");
             case Action.CopyData(_, var directory, var suffix) -> Command.of(Script.COPY_DATA, directory, suffix);
+            case Action.BackUpData(_, var directory, var suffix) ->
+                Command.of(Script.BACK_UP_DATA, directory, suffix, "etcdctl");
             case Action.WriteSettings(_, var path, var owner, var content) ->
                 new Command(
                         Script.WRITE_SETTINGS,
@@ -159,6 +164,7 @@ final class Acts {
             case Action.UnmaskAndReload(_, var unit) -> reloaded(action, unit, lines);
             case Action.Reload(_, var unit) -> reloaded(action, unit, lines);
             case Action.Fence _,
+                    Action.StopMember _,
                     Action.UnmaskAndStart _,
                     Action.SetAside _,
                     Action.PutBack _,
@@ -169,6 +175,7 @@ final class Acts {
                     Action.Disable _,
                     Action.Enable _,
                     Action.CopyData _,
+                    Action.BackUpData _,
                     Action.SendSnapshot _,
                     Action.RestoreData _,
                     Action.Starts _ ->

@@ -15,6 +15,7 @@ enum Script {
     REMOVE_DROP_IN("remove-drop-in"),
     RENAME_DATA("rename-data"),
     COPY_DATA("copy-data"),
+    BACK_UP_DATA("back-up-data"),
     WRITE_SETTINGS("write-settings"),
     ENABLE("enable"),
     RECEIVE_SNAPSHOT("receive-snapshot"),

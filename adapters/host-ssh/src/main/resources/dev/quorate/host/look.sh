@@ -140,7 +140,8 @@ config() {
 
 # The version of the program that would be started, asked without rights and only if the file is not known yet.
 version() {
-  [ "${1##*/}" = etcd ] && is=$boot.$(stat -L -c %Y.%s.%i -- "$1") || return 0
+  case ${1##*/} in etcd | etcd2) ;; *) return 0 ;; esac
+  is=$boot.$(stat -L -c %Y.%s.%i -- "$1") || return 0
   say program "$1" stamp "$is"
   [ "$1 $is" = "$program $stamp" ] || say version "$(
     timeout -k 1 2 setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs -- "$1" --version)"

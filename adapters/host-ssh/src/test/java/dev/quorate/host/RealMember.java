@@ -15,7 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -30,14 +32,16 @@ final class RealMember implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final Path data;
     private final int snapshotCount;
+    private final List<String> more;
     private final String client = "http://127.0.0.1:" + freePort();
     private final String peer = "http://127.0.0.1:" + freePort();
     private Process process;
 
     /// `snapshotCount`: etcd takes a snapshot each time that many entries were applied.
-    RealMember(Path data, int snapshotCount) throws IOException, InterruptedException {
+    RealMember(Path data, int snapshotCount, String... more) throws IOException, InterruptedException {
         this.data = data;
         this.snapshotCount = snapshotCount;
+        this.more = List.of(more);
         start();
     }
 
@@ -45,7 +49,7 @@ final class RealMember implements AutoCloseable {
     record Status(long raftTerm, long raftIndex) {}
 
     void start() throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(
+        var builder = new ProcessBuilder(new ArrayList<>(List.of(
                 EtcdBinary.path().toString(),
                 "--name=node1",
                 "--data-dir=" + data,
@@ -55,7 +59,8 @@ final class RealMember implements AutoCloseable {
                 "--initial-advertise-peer-urls=" + peer,
                 "--initial-cluster=node1=" + peer,
                 "--snapshot-count=" + snapshotCount,
-                "--log-outputs=stderr");
+                "--log-outputs=stderr")));
+        builder.command().addAll(more);
         builder.environment().keySet().removeIf(variable -> variable.startsWith("ETCD"));
         process = builder.redirectErrorStream(true)
                 .redirectOutput(data.resolveSibling("etcd.log").toFile())

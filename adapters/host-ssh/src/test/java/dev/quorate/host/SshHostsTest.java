@@ -8,6 +8,7 @@ import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.HostView.Obstacle;
 import dev.quorate.core.cluster.HostView.Unreached;
+import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.HostPort;
@@ -402,6 +403,9 @@ final class SshHostsTest {
             new Action.CopyData(HOST, "/var/lib/etcd2", "../x"),
             new Action.CopyData(HOST, "/var", "x"),
             new Action.CopyData(HOST, "/var/lib/a b", "x"),
+            new Action.BackUpData(HOST, "/var/lib/etcd2", "../x"),
+            new Action.BackUpData(HOST, "/var", "x"),
+            new Action.StopMember(HOST, "--now.service", new MemberId(7)),
             new Action.WriteSettings(HOST, "/etc/passwd", "root", "x"),
             new Action.WriteSettings(HOST, SETTINGS, "-R", "x"),
             new Action.WriteSettings(HOST, SETTINGS, "etcd:root", "x"),
@@ -447,6 +451,8 @@ final class SshHostsTest {
             new Action.Disable(HOST, UNIT),
             new Action.Enable(HOST, UNIT),
             new Action.CopyData(HOST, "/var/lib/etcd2", "x1"),
+            new Action.BackUpData(HOST, "/var/lib/etcd2", "x1"),
+            new Action.StopMember(HOST, UNIT, new MemberId(7)),
             new Action.RemoveSettings(HOST, SETTINGS),
             restore("etcdctl", "etcd", "a", "a=http://10.0.1.1:2380", "t"),
             new Action.WriteSettings(HOST, SETTINGS, "etcd", content),
@@ -462,6 +468,8 @@ final class SshHostsTest {
                         "enable 'etcd2.service' 'disable'",
                         "enable 'etcd2.service' 'enable'",
                         "copy-data '/var/lib/etcd2' 'x1'",
+                        "back-up-data '/var/lib/etcd2' 'x1' 'etcdctl'",
+                        "fence 'etcd2.service'",
                         "remove-drop-in '" + SETTINGS + "'",
                         "restore-data '/var/lib/etcd2' 'a.db' 'etcdctl' 'etcd' 'a' 'a=http://10.0.1.1:2380' 't'"
                                 + " 'http://10.0.1.1:2380' '0' '0896f28cb3baaad1e4dc01109de8af9ff9ae9ee6c401'",

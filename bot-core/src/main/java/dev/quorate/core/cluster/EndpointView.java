@@ -53,5 +53,14 @@ public sealed interface EndpointView {
     }
 
     /// The member could not prove that what it knows is current: no quorum behind it, or it is a learner.
-    record NotCurrent(String why) implements Reading {}
+    /// `members` is the list as it has it by itself, where it was asked for that; it may be an old one.
+    record NotCurrent(String why, List<Member> members) implements Reading {
+        public NotCurrent {
+            members = members.stream().sorted().toList();
+        }
+
+        public NotCurrent(String why) {
+            this(why, List.of());
+        }
+    }
 }

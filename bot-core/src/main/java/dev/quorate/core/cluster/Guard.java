@@ -58,7 +58,7 @@ public final class Guard {
             return object("G1", "The cluster has no leader at this moment.");
         }
         return switch (change) {
-            case Change.Stop(var id) when id.equals(now.leader()) -> isLeader(id);
+            case Change.Stop(var id) when id.equals(now.leader()) && canMoveItsLead(now) -> isLeader(id);
             case Change.RemoveMember(var id) when id.equals(now.leader()) -> isLeader(id);
             case Change.MoveLeader(_, var to)
             when now.member(to).filter(Member::voter).filter(now::healthy).isEmpty() ->
@@ -73,6 +73,11 @@ public final class Guard {
                     Change.Promote _,
                     Change.MoveLeader _ -> Optional.empty();
         };
+    }
+
+    /// No call moves the lead of etcd 2: there a leader is stopped, and the others elect.
+    private static boolean canMoveItsLead(Picture.Clear now) {
+        return !now.isAll(Generation.V2);
     }
 
     private static Optional<Objection> isLeader(MemberId id) {
@@ -162,10 +167,7 @@ public final class Guard {
     }
 
     private static Optional<Objection> versions(Picture.Clear now) {
-        var versions = now.health().values().stream()
-                .filter(Picture.Healthy.class::isInstance)
-                .map(health -> ((Picture.Healthy) health).version())
-                .toList();
+        var versions = now.versions();
         var mixed = versions.stream().anyMatch(version -> !version.sameMinor(versions.getFirst()));
         return mixed
                 ? object("G12", "The members run different minor versions, " + versions + ": an upgrade is under way.")

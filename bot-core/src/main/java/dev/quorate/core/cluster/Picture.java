@@ -72,6 +72,19 @@ public sealed interface Picture {
             return voters().stream().filter(this::healthy).toList();
         }
 
+        /// What the healthy run, one element for each of them.
+        public List<Version> versions() {
+            return health.values().stream()
+                    .filter(Healthy.class::isInstance)
+                    .map(one -> ((Healthy) one).version())
+                    .toList();
+        }
+
+        /// Whether all of the healthy are of this generation.
+        public boolean isAll(Generation generation) {
+            return !versions().isEmpty() && versions().stream().allMatch(version -> version.generation() == generation);
+        }
+
         public Quorum quorum() {
             return new Quorum(voters().size(), healthyVoters().size());
         }
@@ -152,7 +165,7 @@ public sealed interface Picture {
         if (!status.leader().equals(leader) || status.term() != term) {
             return new Down("it follows another leader or term than the others");
         }
-        if (member.voter() && view.get().reading() instanceof EndpointView.NotCurrent(var why)) {
+        if (member.voter() && view.get().reading() instanceof EndpointView.NotCurrent(var why, _)) {
             return new Down(why);
         }
         return new Healthy(view.get().evidence(), status.version(), status.appliedIndex());
@@ -205,7 +218,9 @@ public sealed interface Picture {
                 .map(view -> switch (view) {
                     case EndpointView.Answered answered ->
                         answered.endpoint() + " answers, but "
-                                + (answered.reading() instanceof EndpointView.NotCurrent(var why) ? why : "reads");
+                                + (answered.reading() instanceof EndpointView.NotCurrent(var why, _)
+                                        ? why
+                                        : "reads");
                     case EndpointView.Silent silent -> silent.endpoint() + ": " + silent.why();
                 })
                 .toList();

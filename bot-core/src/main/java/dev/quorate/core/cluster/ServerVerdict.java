@@ -11,13 +11,27 @@ public final class ServerVerdict {
     /// Empty when the server will accept; otherwise a sentence with the reason it will refuse.
     public static Optional<String> predicted(Change change, Picture.Clear now) {
         return switch (change) {
-            case Change.AddLearner _ -> learnerVerdict(now).or(() -> addVerdict(now));
+            case Change.AddLearner _ ->
+                noLearners(now).or(() -> learnerVerdict(now)).or(() -> addVerdict(now));
             case Change.AddVoter _ -> startedVerdict(now).or(() -> addVerdict(now));
             case Change.RemoveMember(var id) -> removeVerdict(id, now);
             case Change.Promote(var url) -> now.withPeerUrl(url).flatMap(member -> promoteVerdict(member, now));
             case Change.None _, Change.Stop _, Change.Start _, Change.StandAlone _, Change.MoveLeader _ ->
                 Optional.empty();
         };
+    }
+
+    private static Optional<String> noLearners(Picture.Clear now) {
+        return now.versions().stream()
+                .filter(version -> !version.hasLearners())
+                .findFirst()
+                .map(version -> "etcd " + version + " has no learners.");
+    }
+
+    /// etcd 2 refuses no add and no removal, unless `strict-reconfig-check` is on, which it is not by default
+    /// and which then asks less than our own guards.
+    private static boolean isLax(Picture.Clear now) {
+        return now.isAll(Generation.V2);
     }
 
     /// 3.4 and 3.5 allow one learner; from 3.6 on more, which we do not use.
@@ -32,7 +46,7 @@ public final class ServerVerdict {
         var connected = now.healthyVoters().size();
         var strictest = strictest(now);
         var needed = strictest.addsWithQuorumOnly() ? new Quorum(voters + 1, 0).majority() : voters;
-        return voters == 1 || connected >= needed
+        return voters == 1 || connected >= needed || isLax(now)
                 ? Optional.empty()
                 : Optional.of("etcd " + strictest + " will refuse an add: " + connected + " of " + voters
                         + " voters are connected, it wants " + needed + ".");
@@ -41,14 +55,14 @@ public final class ServerVerdict {
     private static Optional<String> startedVerdict(Picture.Clear now) {
         var started = now.voters().stream().filter(Member::started).count();
         var needed = new Quorum(now.voters().size() + 1, 0).majority();
-        return now.voters().size() == 1 || started >= needed
+        return now.voters().size() == 1 || started >= needed || isLax(now)
                 ? Optional.empty()
                 : Optional.of("etcd will refuse it: not enough started members.");
     }
 
     private static Optional<String> removeVerdict(MemberId id, Picture.Clear now) {
         var target = now.member(id);
-        if (target.isEmpty() || target.get().learner()) {
+        if (target.isEmpty() || target.get().learner() || isLax(now)) {
             return Optional.empty();
         }
         var left = now.voters().size() - 1;
@@ -84,9 +98,7 @@ public final class ServerVerdict {
     /// Any of the healthy may come to serve the call, so the one that wants most decides: the oldest of
     /// those that want every voter connected, else the oldest.
     private static Version strictest(Picture.Clear now) {
-        return now.health().values().stream()
-                .filter(Picture.Healthy.class::isInstance)
-                .map(health -> ((Picture.Healthy) health).version())
+        return now.versions().stream()
                 .min(Comparator.comparing(Version::addsWithQuorumOnly).thenComparing(Comparator.naturalOrder()))
                 .orElse(new Version(3, 4, 0));
     }

@@ -20,6 +20,10 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
         return compareTo(new Version(otherMajor, otherMinor, otherPatch)) >= 0;
     }
 
+    public Generation generation() {
+        return major < 3 ? Generation.V2 : Generation.V3;
+    }
+
     /// Learners exist since 3.4.0.
     public boolean hasLearners() {
         return isAtLeast(3, 4, 0);

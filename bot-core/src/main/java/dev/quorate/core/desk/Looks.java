@@ -121,6 +121,7 @@ final class Looks {
                 || action instanceof Action.RemoveSettings
                 || action instanceof Action.Reload
                 || action instanceof Action.UnmaskAndReload
+                || action instanceof Action.BackUpData
                 || action instanceof Action.SetAside
                 || action instanceof Action.PutBack;
     }

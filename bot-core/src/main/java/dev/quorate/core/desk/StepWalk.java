@@ -175,13 +175,15 @@ final class StepWalk implements AutoCloseable {
 
     /// Why nothing may be done now, by the guard or by the step's own check; empty when it may.
     private Optional<String> objection(Mark mark, Step step, ClusterState seen) throws InterruptedException {
-        var guarded = hasNoQuorumToGuard(mark, step) ? Optional.<String>empty() : guarded(mark, seen);
+        var guarded = isBeyondGuarding(mark, step) ? Optional.<String>empty() : guarded(mark, seen);
         return guarded.isPresent() || mark.isBack() ? guarded : unmet(step, seen);
     }
 
-    /// Work on hosts of a cluster that has lost its quorum; its own checks stand before it.
-    private boolean hasNoQuorumToGuard(Mark mark, Step step) {
-        return step.risk() == Risk.DISASTER && action(mark) instanceof Action.OnHost;
+    /// Work on hosts of a cluster that has lost its quorum, and the one add that takes it from a lone voter;
+    /// their own checks stand before them.
+    private boolean isBeyondGuarding(Mark mark, Step step) {
+        return step.risk() == Risk.DISASTER
+                && (action(mark) instanceof Action.OnHost || action(mark) instanceof Action.AddVoter);
     }
 
     private Optional<String> guarded(Mark mark, ClusterState seen) {

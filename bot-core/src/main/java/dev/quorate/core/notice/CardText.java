@@ -62,7 +62,8 @@ public final class CardText {
             var step = plan.step(number);
             lines.add(" " + number + " " + step.title());
             lines.add("     before: " + step.before().words());
-            Commands.of(step, card.via()).forEach(command -> lines.add("     $ " + command.replace("\n", "\n       ")));
+            Commands.of(step, card.via(), plan.generation())
+                    .forEach(command -> lines.add("     $ " + command.replace("\n", "\n       ")));
             lines.add("     after (within " + step.waitSeconds() + " s): "
                     + step.after().words());
         }

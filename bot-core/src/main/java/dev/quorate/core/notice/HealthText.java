@@ -1,6 +1,7 @@
 package dev.quorate.core.notice;
 
 import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.Generation;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.Picture;
@@ -11,6 +12,11 @@ import java.util.Locale;
 
 /// A look in words: one verdict for each member, each with its evidence, then what the hosts show.
 public final class HealthText {
+    /// What stands behind the word "healthy" where there is nothing but the v2 API.
+    private static final String V2_HEALTH =
+            "who is healthy has just read through the quorum, where `etcdctl cluster-health` calls the whole healthy if"
+                    + " one member is; etcd 2 has no alarms and no learners to show";
+
     private HealthText() {}
 
     /// Whether every voter is healthy, nothing is alarmed and nothing unfinished lies about.
@@ -29,6 +35,9 @@ public final class HealthText {
             case Picture.Clear clear -> {
                 clear.members().forEach(member -> lines.add("  " + verdict(clear, member)));
                 clear.alarms().forEach(alarm -> lines.add("  ALARM    " + alarm.kind() + " on " + alarm.member()));
+                if (clear.isAll(Generation.V2)) {
+                    lines.add("  v2 API   " + V2_HEALTH);
+                }
             }
             case Picture.NoQuorum(var findings) -> findings.forEach(finding -> lines.add("  " + finding));
             case Picture.Blind(var reasons) -> reasons.forEach(reason -> lines.add("  " + reason));

@@ -73,6 +73,14 @@ public sealed interface Action {
     /// accident.
     record Fence(Address host, String unit) implements OnHost {}
 
+    /// Mask and stop the unit of a member that votes until then, so that somebody else leads.
+    record StopMember(Address host, String unit, MemberId member) implements OnHost {
+        @Override
+        public Change change() {
+            return new Change.Stop(member);
+        }
+    }
+
     /// The way back from a fence.
     record UnmaskAndStart(Address host, String unit) implements OnHost {}
 
@@ -101,6 +109,10 @@ public sealed interface Action {
     /// Copy `member` of the data directory to a sibling name, with the checksums of its files beside it.
     /// What was there stays as it is.
     record CopyData(Address host, String dataDirectory, String suffix) implements OnHost {}
+
+    /// `etcdctl backup` of a member of etcd 2, which may run meanwhile, to a sibling of `member`, with the
+    /// checksums of its files beside it. It starts as a cluster of one and nothing else.
+    record BackUpData(Address host, String dataDirectory, String suffix) implements OnHost {}
 
     /// Lift the mask and let systemd read its files again. Complaints of PID 1 about the unit are a no,
     /// unless the check

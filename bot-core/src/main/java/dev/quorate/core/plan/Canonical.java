@@ -83,6 +83,7 @@ final class Canonical {
                     HostCheck.NoData _,
                     HostCheck.NothingAside _,
                     ClusterCheck.Joined _,
+                    ClusterCheck.Listed _,
                     ClusterCheck.NobodyAt _,
                     HostCheck.DropInOnDisk _,
                     HostCheck.DropInGone _,

@@ -2,6 +2,7 @@ package dev.quorate.core.plan;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.EndpointView;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Picture;
@@ -119,6 +120,33 @@ public sealed interface ClusterCheck extends Check {
 
         private String role() {
             return learner ? "learner" : "voter";
+        }
+    }
+
+    /// A voter at this peer URL is in the list. The add itself may have taken the quorum away, as one to a
+    /// lone voter does until the newcomer has started; then the list of a member that answers is believed,
+    /// for it says so only when the change has been applied.
+    record Listed(Url peerUrl) implements ClusterCheck {
+        @Override
+        public String words() {
+            return "a voter at " + peerUrl + " is in the list, as far as any member can say";
+        }
+
+        @Override
+        public Verdict on(ClusterState seen) {
+            return seen.picture() instanceof Picture.NoQuorum
+                    ? byItsOwnList(seen)
+                    : new Joined(peerUrl, false).on(seen);
+        }
+
+        private Verdict byItsOwnList(ClusterState seen) {
+            return seen.answered().stream()
+                    .filter(view -> view.reading() instanceof EndpointView.NotCurrent(_, var members)
+                            && members.stream().anyMatch(member -> member.hasPeerUrl(peerUrl)))
+                    .findFirst()
+                    .map(view -> Verdict.holds(view.endpoint() + " lists a voter at " + peerUrl
+                            + "; there is no quorum until it has started"))
+                    .orElse(Verdict.not("no member that answers lists " + peerUrl));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quorate.core.plan;
 
 import dev.quorate.core.cluster.Address;
+import dev.quorate.core.cluster.Generation;
 import dev.quorate.core.cluster.Url;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,32 +14,31 @@ public final class Commands {
     private Commands() {}
 
     /// The whole step: the act, then the look that proves it, with its wait. `via` is a healthy endpoint
-    /// that a person would point etcdctl at.
-    public static List<String> of(Step step, Url via) {
-        var commands = new ArrayList<>(step.changes() ? of(step.action(), via) : List.<String>of());
-        commands.addAll(proof(step.after(), via));
+    /// that a person would point etcdctl at, `generation` that of the members.
+    public static List<String> of(Step step, Url via, Generation generation) {
+        var etcdctl = new Etcdctl(via, generation);
+        var commands = new ArrayList<>(step.changes() ? of(step.action(), etcdctl) : List.<String>of());
+        commands.addAll(proof(step.after(), etcdctl));
         return commands;
     }
 
-    private static List<String> proof(Check check, Url via) {
-        var etcdctl = "etcdctl --endpoints=" + via + " ";
+    private static List<String> proof(Check check, Etcdctl etcdctl) {
         return switch (check) {
             case Check.Anything _ -> List.of();
             case ClusterCheck.SnapshotSince _ -> List.of();
             case ClusterCheck.StillDown _, ClusterCheck.Leads _, ClusterCheck.LedByAnother _, ClusterCheck.CaughtUp _ ->
-                List.of(etcdctl + "endpoint status --cluster");
-            case ClusterCheck.Absent _, ClusterCheck.Joined _, ClusterCheck.NobodyAt _ ->
-                List.of(etcdctl + "member list");
-            case ClusterCheck.StandsAlone _, ClusterCheck.PeerUrlIs _ -> List.of(etcdctl + "member list");
-            case ClusterCheck.NoneAnswers _ -> List.of(etcdctl + "endpoint status");
+                List.of(etcdctl.status());
+            case ClusterCheck.Absent _, ClusterCheck.Joined _, ClusterCheck.Listed _, ClusterCheck.NobodyAt _ ->
+                List.of(etcdctl.members());
+            case ClusterCheck.StandsAlone _, ClusterCheck.PeerUrlIs _ -> List.of(etcdctl.members());
+            case ClusterCheck.NoneAnswers _ -> List.of(etcdctl.anybody());
             case HostCheck.Enabled(var host, var unit, _) ->
                 List.of("ssh " + host + " systemctl is-enabled " + unit);
             case HostCheck.DataEntry(var host, var directory, _) -> List.of(sudo(host, "ls -A " + directory));
             case HostCheck.Runs(var host, var unit) -> List.of(show(host, unit, "ActiveState,MainPID"));
             case HostCheck.HoldsLog(var host, var directory, _) ->
                 List.of(sudo(host, "ls -A " + directory + "/member/wal"));
-            case ClusterCheck.AllHealthy _, ClusterCheck.HealthyVoters _ ->
-                List.of(etcdctl + "endpoint health --cluster");
+            case ClusterCheck.AllHealthy _, ClusterCheck.HealthyVoters _ -> List.of(etcdctl.health());
             case HostCheck.Fenced(var host, var unit) -> List.of(show(host, unit, "LoadState,ActiveState,MainPID"));
             case HostCheck.Unmasked(var host, var unit) -> List.of(show(host, unit, "LoadState"));
             case HostCheck.NoData(var host, var directory) -> List.of(sudo(host, "ls -A " + directory));
@@ -47,8 +47,8 @@ public final class Commands {
             case HostCheck.DropInGone(var host, var path) -> List.of("ssh " + host + " test ! -e " + path);
             case HostCheck.Computed(var host, var unit, _, _, _, _) -> computed(host, unit);
             case ClusterCheck.Answers(var host, _, _) ->
-                List.of("until curl -fsm 2 " + via.scheme() + "://" + host + ":" + via.port()
-                        + "/health; do sleep 0.05; done");
+                List.of("until curl -fsm 2 " + etcdctl.via().scheme() + "://" + host + ":"
+                        + etcdctl.via().port() + "/health; do sleep 0.05; done");
             case HostCheck.RestartsFromLog(var host, _, _, var settings) ->
                 List.of(
                         sudo(host, "systemctl cat " + settings.unit()),
@@ -66,21 +66,18 @@ public final class Commands {
         return "ssh " + host + " systemctl show " + unit + " -p " + properties;
     }
 
-    /// `via` is a healthy endpoint that a person would point etcdctl at.
-    public static List<String> of(Action action, Url via) {
-        var etcdctl = "etcdctl --endpoints=" + via + " ";
+    private static List<String> of(Action action, Etcdctl etcdctl) {
         return switch (action) {
-            case Action.Look _ -> List.of(etcdctl + "endpoint status --cluster");
+            case Action.Look _ -> List.of(etcdctl.status());
             case Action.SaveSnapshot(var from, var file) ->
-                List.of("etcdctl --endpoints=" + from + " snapshot save " + file);
-            case Action.MoveLeader(_, var to) -> List.of(etcdctl + "move-leader " + to);
-            case Action.RemoveMember(var id) -> List.of(etcdctl + "member remove " + id);
-            case Action.AddLearner(var url) -> List.of(etcdctl + "member add --learner NEW --peer-urls=" + url);
-            case Action.AddVoter(var url) -> List.of(etcdctl + "member add NEW --peer-urls=" + url);
-            case Action.UpdatePeerUrl(var id, var url) ->
-                List.of(etcdctl + "member update " + id + " --peer-urls=" + url);
-            case Action.Promote _ -> List.of(etcdctl + "member promote NEW_ID");
-            case Action.RemoveAdded _ -> List.of(etcdctl + "member remove NEW_ID");
+                List.of(new Etcdctl(from, etcdctl.generation()).says("snapshot save " + file));
+            case Action.MoveLeader(_, var to) -> List.of(etcdctl.says("move-leader " + to));
+            case Action.RemoveMember(var id) -> List.of(etcdctl.says("member remove " + id));
+            case Action.AddLearner(var url) -> List.of(etcdctl.says("member add --learner NEW --peer-urls=" + url));
+            case Action.AddVoter(var url) -> List.of(etcdctl.adds("NEW", url));
+            case Action.UpdatePeerUrl(var id, var url) -> List.of(etcdctl.updates(id, url));
+            case Action.Promote _ -> List.of(etcdctl.says("member promote NEW_ID"));
+            case Action.RemoveAdded _ -> List.of(etcdctl.says("member remove NEW_ID"));
             case Action.OnHost onHost -> onHost(onHost);
         };
     }
@@ -88,7 +85,8 @@ public final class Commands {
     private static List<String> onHost(Action.OnHost action) {
         var at = action.host();
         return switch (action) {
-            case Action.Fence(_, var unit) -> List.of(sudo(at, "systemctl mask --runtime --now " + unit));
+            case Action.Fence(_, var unit) -> List.of(mask(at, unit));
+            case Action.StopMember(_, var unit, _) -> List.of(mask(at, unit));
             case Action.UnmaskAndStart(_, var unit) ->
                 List.of(sudo(at, "systemctl unmask --runtime " + unit), sudo(at, "systemctl start --no-block " + unit));
             case Action.SetAside(_, var directory, var suffix) ->
@@ -119,6 +117,13 @@ public final class Commands {
                 List.of(
                         sudo(at, "cp -aT " + directory + "/member " + directory + "/member." + suffix),
                         sudo(at, "find " + directory + "/member." + suffix + " -type f -exec sha256sum {} +"));
+            case Action.BackUpData(_, var directory, var suffix) ->
+                List.of(
+                        sudo(
+                                at,
+                                "etcdctl backup --data-dir " + directory + " --backup-dir " + directory + "/backup."
+                                        + suffix),
+                        sudo(at, "find " + directory + "/backup." + suffix + " -type f -exec sha256sum {} +"));
             case Action.SendSnapshot(_, var file, _, var directory, var name) ->
                 List.of("ssh " + at + " sudo install -m 0600 /dev/stdin " + directory + "/" + name + " < " + file);
             case Action.RestoreData made -> restore(made);
@@ -138,6 +143,10 @@ public final class Commands {
                                 + (made.bump() > 0 ? " --bump-revision " + made.bump() + " --mark-compacted" : "")),
                 sudo(at, "chown -R " + made.owner() + " " + fresh),
                 sudo(at, "mv -T " + fresh + "/member " + made.dataDirectory() + "/member"));
+    }
+
+    private static String mask(Address at, String unit) {
+        return sudo(at, "systemctl mask --runtime --now " + unit);
     }
 
     private static String sudo(Address at, String command) {

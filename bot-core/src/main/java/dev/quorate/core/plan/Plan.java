@@ -3,7 +3,9 @@ package dev.quorate.core.plan;
 import dev.quorate.core.cluster.Arithmetic;
 import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.Generation;
 import dev.quorate.core.cluster.HostFocus;
+import dev.quorate.core.cluster.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,11 @@ public record Plan(
                         .filter(host -> host.address().equals(onHost.host()))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /// In which forms it works. A plan whose version cannot be read is one of today's.
+    public Generation generation() {
+        return Version.parse(versions).map(Version::generation).orElse(Generation.V3);
     }
 
     public Risk risk() {

@@ -44,6 +44,7 @@ final class DiaryWords {
         var host = action.host().value();
         return switch (action) {
             case Action.Fence(_, var unit) -> List.of(kind, host, unit);
+            case Action.StopMember(_, var unit, var member) -> List.of(kind, host, unit, member.hex());
             case Action.UnmaskAndStart(_, var unit) -> List.of(kind, host, unit);
             case Action.SetAside(_, var directory, var suffix) -> List.of(kind, host, directory, suffix);
             case Action.PutBack(_, var directory, var suffix) -> List.of(kind, host, directory, suffix);
@@ -59,6 +60,7 @@ final class DiaryWords {
             case Action.Disable(_, var unit) -> List.of(kind, host, unit);
             case Action.Enable(_, var unit) -> List.of(kind, host, unit);
             case Action.CopyData(_, var directory, var suffix) -> List.of(kind, host, directory, suffix);
+            case Action.BackUpData(_, var directory, var suffix) -> List.of(kind, host, directory, suffix);
             case Action.SendSnapshot(_, var file, var sha256, var directory, var name) ->
                 List.of(kind, host, file, sha256, directory, name);
             case Action.RestoreData made ->
@@ -82,6 +84,7 @@ final class DiaryWords {
         var unit = words.get(2);
         return switch (words.getFirst()) {
             case "Fence" -> new Action.Fence(host, unit);
+            case "StopMember" -> new Action.StopMember(host, unit, member(words.get(3)));
             case "UnmaskAndStart" -> new Action.UnmaskAndStart(host, unit);
             case "SetAside" -> new Action.SetAside(host, words.get(2), words.get(3));
             case "PutBack" -> new Action.PutBack(host, words.get(2), words.get(3));
@@ -96,6 +99,7 @@ final class DiaryWords {
             case "Disable" -> new Action.Disable(host, unit);
             case "Enable" -> new Action.Enable(host, unit);
             case "CopyData" -> new Action.CopyData(host, words.get(2), words.get(3));
+            case "BackUpData" -> new Action.BackUpData(host, words.get(2), words.get(3));
             case "SendSnapshot" ->
                 new Action.SendSnapshot(host, words.get(2), words.get(3), words.get(4), words.get(5));
             case "RestoreData" ->

@@ -1,18 +1,33 @@
 package dev.quorate.core.rehearsal;
 
 import dev.quorate.core.cluster.Change;
+import dev.quorate.core.cluster.Generation;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Quorum;
 import dev.quorate.core.cluster.Url;
+import dev.quorate.core.port.EtcdCall;
 import dev.quorate.core.port.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Answers membership calls at one member as etcd 3.4 with its strict reconfiguration check does.
+/// Answers membership calls at one member: as etcd 3.4 with its strict reconfiguration check does, or as
+/// etcd 2, which has no such check by default.
 record SimulatedCalls(SimulatedWorld world, Member via, Duration deadline) {
     private static final Outcome UNHEALTHY = new Outcome.NotNow("etcdserver: unhealthy cluster");
+
+    static boolean isForeignToV2(EtcdCall call) {
+        return switch (call) {
+            case EtcdCall.Save _, EtcdCall.MoveLeader _, EtcdCall.Promote _ -> true;
+            case EtcdCall.Add(_, var learner) -> learner;
+            case EtcdCall.Remove _, EtcdCall.Update _ -> false;
+        };
+    }
+
+    private boolean isStrict() {
+        return world.version.generation() == Generation.V3;
+    }
 
     Outcome moveLeader(MemberId to) {
         if (!via.id().equals(world.raft.leader)) {
@@ -31,7 +46,7 @@ record SimulatedCalls(SimulatedWorld world, Member via, Duration deadline) {
         if (member.isEmpty()) {
             return new Outcome.Refused("member " + id + " is not in the list");
         }
-        return member.filter(Member::voter).filter(this::isNeeded).isPresent()
+        return isStrict() && member.filter(Member::voter).filter(this::isNeeded).isPresent()
                 ? UNHEALTHY
                 : proposed(new Change.RemoveMember(id), "removed " + id);
     }
@@ -44,7 +59,7 @@ record SimulatedCalls(SimulatedWorld world, Member via, Duration deadline) {
             return new Outcome.Refused("there is a learner already");
         }
         var quorum = world.raft.quorum(world::answers);
-        return quorum.healthy() < quorum.voters()
+        return isStrict() && quorum.healthy() < quorum.voters()
                 ? UNHEALTHY
                 : proposed(learner ? new Change.AddLearner(url) : new Change.AddVoter(url), "added " + url);
     }

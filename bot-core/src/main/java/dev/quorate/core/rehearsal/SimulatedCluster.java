@@ -10,6 +10,7 @@ import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Snapshot;
 import dev.quorate.core.cluster.Url;
+import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.EtcdCall;
@@ -55,6 +56,8 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
         }
     }
 
+    private static final Version TODAY = new Version(3, 4, 23);
+
     private final ClusterName name;
     private final Diary diary;
     private final SimulatedWorld world;
@@ -68,22 +71,27 @@ public final class SimulatedCluster implements EtcdPort, HostPort {
     }
 
     public SimulatedCluster(ClusterName name, Size size, Clock clock) {
-        this(name, size, Diary.none(clock));
+        this(name, size, TODAY, clock);
+    }
+
+    /// Of another age: with 2.3.8 it has the v2 API only.
+    public SimulatedCluster(ClusterName name, Size size, Version version, Clock clock) {
+        this(name, size, version, Diary.none(clock));
     }
 
     /// The cluster that the file's lines tell of, or a new one where there is no file yet. From here on each
     /// change is in the file before it is made, so that a drill goes on where it was when the bot comes back.
     public static SimulatedCluster keptIn(Path file, ClusterName name, int size, Clock clock) throws IOException {
         var diary = Diary.in(file, clock);
-        var cluster = new SimulatedCluster(name, new Size(size, 0, 0), diary);
+        var cluster = new SimulatedCluster(name, new Size(size, 0, 0), TODAY, diary);
         diary.retell(line -> Retelling.tell(line, cluster));
         return cluster;
     }
 
-    private SimulatedCluster(ClusterName name, Size size, Diary diary) {
+    private SimulatedCluster(ClusterName name, Size size, Version version, Diary diary) {
         this.name = name;
         this.diary = diary;
-        this.world = new SimulatedWorld(size);
+        this.world = new SimulatedWorld(size, version);
         this.mishaps = new SimulatedMishaps(diary);
         this.etcd = new SimulatedEtcd(world, mishaps, diary);
         this.hosts = new SimulatedHosts(world, mishaps, diary);

@@ -2,10 +2,10 @@ package dev.quorate.core.rehearsal;
 
 import dev.quorate.core.cluster.EndpointView;
 import dev.quorate.core.cluster.Evidence;
+import dev.quorate.core.cluster.Generation;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.Snapshot;
 import dev.quorate.core.cluster.Url;
-import dev.quorate.core.cluster.Version;
 import dev.quorate.core.port.EtcdCall;
 import dev.quorate.core.port.Outcome;
 import java.time.Duration;
@@ -13,7 +13,6 @@ import java.util.List;
 
 /// The members' API, each at its own endpoint. Guarded by its cluster.
 final class SimulatedEtcd {
-    private static final Version VERSION = new Version(3, 4, 23);
     private static final Duration AT_ONCE = Duration.ofMillis(1);
     /// etcd drops a request after 7 s (5 s and two election timeouts).
     private static final Duration LATENESS = Duration.ofSeconds(6);
@@ -63,6 +62,9 @@ final class SimulatedEtcd {
     }
 
     private Outcome made(EtcdCall call, Member via, Duration deadline) {
+        if (world.version.generation() == Generation.V2 && SimulatedCalls.isForeignToV2(call)) {
+            return new Outcome.Refused("etcd " + world.version + " has no such call; nothing was sent.");
+        }
         var calls = new SimulatedCalls(world, via, deadline);
         return switch (call) {
             case EtcdCall.Save(var file) -> shelf.save(file, world.raft.revision);
@@ -87,7 +89,7 @@ final class SimulatedEtcd {
         return new EndpointView.Status(
                 raft.id,
                 member.id(),
-                VERSION,
+                world.version,
                 raft.leader,
                 raft.term,
                 raft.revision + 10,
@@ -98,6 +100,11 @@ final class SimulatedEtcd {
                 List.of());
     }
 
+    /// Only the v2 API is asked for it.
+    private List<Member> itsOwnList() {
+        return world.version.generation() == Generation.V2 ? List.copyOf(world.raft.members.values()) : List.of();
+    }
+
     private EndpointView.Reading reading(Member member) {
         var raft = world.raft;
         if (member.learner()) {
@@ -105,6 +112,6 @@ final class SimulatedEtcd {
         }
         return raft.quorum(world::answers).holds()
                 ? new EndpointView.Current(raft.revision, List.copyOf(raft.members.values()), raft.alarms)
-                : new EndpointView.NotCurrent("it cannot read from a quorum");
+                : new EndpointView.NotCurrent("it cannot read from a quorum", itsOwnList());
     }
 }

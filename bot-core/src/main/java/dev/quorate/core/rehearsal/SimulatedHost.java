@@ -40,6 +40,7 @@ final class SimulatedHost {
     }
 
     private final Kind kind;
+    private final Version version;
 
     final Address address;
     final String name;
@@ -71,8 +72,9 @@ final class SimulatedHost {
     /// The logs that were set aside, by suffix.
     private final TreeMap<String, MemberId> aside = new TreeMap<>();
 
-    SimulatedHost(int number, Kind kind) {
+    SimulatedHost(int number, Kind kind, Version version) {
         this.kind = kind;
+        this.version = version;
         wanted = kind != Kind.SPARE;
         enabled = kind != Kind.SPARE;
         address = new Address("10.0.1." + number);
@@ -216,7 +218,7 @@ final class SimulatedHost {
                 new HostView.Unit(unit()),
                 masked && !withFocus ? Optional.empty() : Optional.of(data),
                 freeBytes,
-                Optional.of(new Version(3, 4, 23)));
+                Optional.of(version));
     }
 
     /// The cluster that its data was restored for and that has not begun yet.

@@ -13,7 +13,7 @@ final class SimulatedSystemd {
 
     static Outcome act(SimulatedHost host, Action.OnHost action) {
         return switch (action) {
-            case Action.Fence _ -> {
+            case Action.Fence _, Action.StopMember _ -> {
                 host.masked = true;
                 yield stop(host);
             }
@@ -48,6 +48,7 @@ final class SimulatedSystemd {
             case Action.Disable _ -> enable(host, false);
             case Action.Enable _ -> enable(host, true);
             case Action.CopyData(_, _, var suffix) -> copy(host, suffix);
+            case Action.BackUpData(_, _, var suffix) -> backUp(host, suffix);
             case Action.SendSnapshot(_, _, _, _, var name) -> {
                 host.entries.add(name);
                 yield done();
@@ -114,6 +115,15 @@ final class SimulatedSystemd {
 
     private static Outcome enable(SimulatedHost host, boolean enabled) {
         host.enabled = enabled;
+        return done();
+    }
+
+    private static Outcome backUp(SimulatedHost host, String suffix) {
+        if (host.log.isEmpty()) {
+            return refused(host, "there is no member to back up");
+        }
+        host.entries.add("backup." + suffix);
+        host.entries.add("backup." + suffix + ".sha256");
         return done();
     }
 

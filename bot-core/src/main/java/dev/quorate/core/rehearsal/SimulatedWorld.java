@@ -5,6 +5,7 @@ import dev.quorate.core.cluster.Change;
 import dev.quorate.core.cluster.Genesis;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.Url;
+import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +16,18 @@ import java.util.stream.IntStream;
 /// Guarded by its cluster.
 final class SimulatedWorld {
     final SimulatedRaft raft = new SimulatedRaft();
+    /// What all members run, and what is installed on all hosts.
+    final Version version;
     /// Every changing act that took effect, in order.
     final List<String> acts = new ArrayList<>();
 
     private final List<SimulatedHost> hosts;
     private final int members;
 
-    SimulatedWorld(SimulatedCluster.Size size) {
+    SimulatedWorld(SimulatedCluster.Size size, Version version) {
+        this.version = version;
         hosts = IntStream.rangeClosed(1, size.hosts())
-                .mapToObj(number -> new SimulatedHost(number, size.kind(number)))
+                .mapToObj(number -> new SimulatedHost(number, size.kind(number), version))
                 .toList();
         hosts.subList(0, size.members()).forEach(this::found);
         members = size.members();

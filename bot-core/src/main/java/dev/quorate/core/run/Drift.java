@@ -4,6 +4,7 @@ import dev.quorate.core.cluster.Fingerprint;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Plan;
+import dev.quorate.core.plan.Risk;
 import dev.quorate.core.plan.Step;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 /// Explained are: what is about the host that the plan works on, once a step has touched it (never its boot
 /// or machine id); members that this plan removes or adds, and that etcd ends where one was removed; a new
 /// leader (the guard looks at that before each step); and a voter that got better (its version is seen again
-/// then). Where there was no quorum, everything about members is explained once a step has started one.
+/// then). Where there was no quorum, everything about members is explained once a step has started one; and so
+/// is the quorum that a lone voter of etcd 2 loses to the voter that a step adds to it.
 public final class Drift {
     private Drift() {}
 
@@ -37,7 +39,7 @@ public final class Drift {
         ours.addAll(members(plan, begun, now));
         var touched = addresses(plan, begun);
         var leaving = leaving(plan, begun);
-        var reborn = isReborn(plan, begun, baseline);
+        var reborn = isReborn(plan, begun, baseline) || isStalled(plan, begun, now);
         return baseline.differences(now).stream()
                 .filter(difference -> !(reborn && isAboutMembers(difference)))
                 .filter(difference -> !(difference.kind().equals("run") && leaving.contains(difference.subject())))
@@ -87,6 +89,13 @@ public final class Drift {
                 && plan.steps().subList(0, begun).stream().anyMatch(step -> step.action() instanceof Action.Starts);
     }
 
+    /// A voter that was added to a lone one has taken its quorum, until it has started.
+    private static boolean isStalled(Plan plan, int begun, Fingerprint now) {
+        return Fingerprint.NO_QUORUM.equals(now.facts().get("cluster"))
+                && plan.steps().subList(0, begun).stream()
+                        .anyMatch(step -> step.risk() == Risk.DISASTER && step.action() instanceof Action.AddVoter);
+    }
+
     private static boolean isAboutMembers(Fingerprint.Difference difference) {
         return switch (difference.kind()) {
             case "cluster", "leader", "member", "health", "version", "alarm" -> true;
@@ -115,6 +124,7 @@ public final class Drift {
                 case Action.RemoveMember(var id) -> ids.add(id.hex());
                 case Action.AddLearner(var url) -> ids.addAll(at(url, look));
                 case Action.AddVoter(var url) -> ids.addAll(at(url, look));
+                case Action.StopMember(_, _, var id) -> ids.add(id.hex());
                 case Action.Look _,
                         Action.SaveSnapshot _,
                         Action.MoveLeader _,
@@ -150,10 +160,11 @@ public final class Drift {
                 .collect(Collectors.toSet());
     }
 
+    /// A backup beside the data changes nothing that is compared: its host is a survivor like any other.
     private static Set<String> addresses(Plan plan, int begun) {
         var hosts = new HashSet<String>();
         plan.steps().subList(0, begun).forEach(step -> {
-            if (step.action() instanceof Action.OnHost onHost) {
+            if (step.action() instanceof Action.OnHost onHost && !(onHost instanceof Action.BackUpData)) {
                 hosts.add(onHost.host().value());
             }
         });

@@ -63,6 +63,36 @@ class GuardTest {
     }
 
     @Test
+    void a_leader_of_etcd_2_whose_lead_nothing_moves_is_stopped_where_it_can_be_spared_and_never_removed() {
+        assertThat(verdict(new Change.Stop(Scene.id(1)), picture(3, 3, "2.3.8")))
+                .isEqualTo("ok");
+        assertThat(verdict(new Change.Stop(Scene.id(1)), picture(2, 2, "2.3.8")))
+                .isEqualTo("G3");
+        assertThat(verdict(new Change.RemoveMember(Scene.id(1)), picture(5, 5, "2.3.8")))
+                .isEqualTo("G7");
+    }
+
+    @Test
+    void etcd_2_takes_no_learner_and_asks_less_than_we_do() {
+        assertThat(verdict(new Change.AddLearner(NEW), picture(3, 3, "2.3.8"))).isEqualTo("server");
+        assertThat(verdict(new Change.AddVoter(NEW), picture(3, 3, "2.3.8"))).isEqualTo("ok");
+        assertThat(verdict(new Change.AddVoter(NEW), picture(1, 1, "2.3.8"))).isEqualTo("G2");
+        assertThat(verdict(new Change.AddVoter(NEW), picture(3, 2, "2.3.8"))).isEqualTo("G2");
+    }
+
+    @Test
+    void two_generations_at_once_are_an_upgrade_under_way() {
+        var mixed = Scene.of(3)
+                .version(1, "2.3.8")
+                .version(2, "2.3.8")
+                .version(3, "3.0.17")
+                .clear();
+        assertThat(verdict(new Change.RemoveMember(Scene.id(2)), mixed)).isEqualTo("G12");
+        assertThat(mixed.isAll(Generation.V2)).isFalse();
+        assertThat(mixed.isAll(Generation.V3)).isFalse();
+    }
+
+    @Test
     void the_lead_moves_to_a_healthy_voter_only() {
         var now = picture(5, 4, "3.4.23");
         assertThat(verdict(new Change.MoveLeader(Scene.id(1), Scene.id(5)), now))

@@ -156,6 +156,12 @@ class NounsTest {
         assertThat(Version.parse(version).orElseThrow().addsWithQuorumOnly()).isEqualTo(relaxed);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2.0.13, V2", "2.3.8, V2", "3.0.17, V3", "3.4.23, V3", "4.0.0, V3"})
+    void what_is_older_than_3_is_of_the_other_generation(String version, Generation generation) {
+        assertThat(Version.parse(version).orElseThrow().generation()).isEqualTo(generation);
+    }
+
     @Test
     void learners_came_with_3_4() {
         assertThat(Version.parse("3.3.27").orElseThrow().hasLearners()).isFalse();

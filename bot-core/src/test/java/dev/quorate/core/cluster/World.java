@@ -31,6 +31,8 @@ record World(
     /// A version of etcd and whether it takes an add while a voter is disconnected, as its change log says.
     record Release(Version version, boolean lenient) {
         static final List<Release> ALL = List.of(
+                release("2.2.5", false),
+                release("2.3.8", false),
                 release("3.4.0", false),
                 release("3.4.23", false),
                 release("3.4.45", false),
@@ -43,6 +45,11 @@ record World(
                 release("3.6.11", true),
                 release("3.6.14", true),
                 release("3.7.1", true));
+
+        /// No learners, no check by the server, no call that moves the lead.
+        boolean old() {
+            return version.major() == 2;
+        }
 
         private static Release release(String version, boolean lenient) {
             return new Release(Version.parse(version).orElseThrow(), lenient);
@@ -57,7 +64,9 @@ record World(
                 : Stream.of(
                                 danger("nobody leads", leader == 0),
                                 danger("no majority before, during or after", !decidesThroughout(change)),
-                                danger("the leader has not moved", leader != 0 && leader == goes(change)),
+                                danger(
+                                        "the leader has not moved",
+                                        leader != 0 && leader == goes(change) && !isStopOfOld(change)),
                                 danger("no such heir", isToNoHeir(change)),
                                 danger("an alarm", isAlarmed(change)),
                                 danger("something half done", isUnfinished(change)),
@@ -117,6 +126,15 @@ record World(
         };
     }
 
+    /// Of etcd 2 a leader is stopped, for nothing else makes another lead.
+    private boolean isStopOfOld(Change change) {
+        return change instanceof Change.Stop && isOld();
+    }
+
+    private boolean isOld() {
+        return healthy != 0 && answering().allMatch(Release::old);
+    }
+
     private boolean isToNoHeir(Change change) {
         return change instanceof Change.MoveLeader(_, var to) && (voters & healthy & bit(to)) == 0;
     }
@@ -150,7 +168,12 @@ record World(
     }
 
     private boolean isMixed() {
-        return answering().map(release -> release.version().minor()).distinct().count() > 1;
+        return answering()
+                        .map(release -> release.version().major() + "."
+                                + release.version().minor())
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private Stream<Release> answering() {
@@ -162,9 +185,11 @@ record World(
     /// What etcd's own check says, from what its leader sees (etcd-operations 3.3).
     boolean etcdTakes(Change change) {
         return switch (change) {
-            case Change.AddLearner _ -> learners == 0 && isConnected();
-            case Change.AddVoter _ -> isConnected() && (isAlone() || carries(voters | 1 << NEWCOMER, published));
-            case Change.RemoveMember(var id) -> (learners & bit(id)) != 0 || letsGo(bit(id));
+            case Change.AddLearner _ ->
+                learners == 0 && isConnected() && answering().noneMatch(Release::old);
+            case Change.AddVoter _ ->
+                isOld() || (isConnected() && (isAlone() || carries(voters | 1 << NEWCOMER, published)));
+            case Change.RemoveMember(var id) -> isOld() || (learners & bit(id)) != 0 || letsGo(bit(id));
             case Change.Promote(var url) ->
                 (learners & healthy & bit(url)) != 0 && carries(voters | bit(url), published | bit(url));
             case Change.None _, Change.Stop _, Change.Start _, Change.StandAlone _, Change.MoveLeader _ -> true;

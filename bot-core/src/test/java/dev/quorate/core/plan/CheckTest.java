@@ -6,6 +6,7 @@ import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.Alarm;
 import dev.quorate.core.cluster.EndpointView;
 import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Scene;
 import dev.quorate.core.cluster.SceneHost;
@@ -42,6 +43,11 @@ class CheckTest {
 
     private static Scene lost() {
         return Scene.of(3).silent(1).silent(2).silent(3);
+    }
+
+    /// The first answers, reads from no quorum, and has this list of its own.
+    private static Scene alone(List<Member> list) {
+        return Scene.of(2).silent(2).reading(1, new EndpointView.NotCurrent("no quorum", list));
     }
 
     private static Scene host(java.util.function.Consumer<SceneHost> bend) {
@@ -118,6 +124,20 @@ class CheckTest {
                         Scene.of(3).gone(2),
                         "not",
                         "no learner at"),
+                row("listed where all can read", new ClusterCheck.Listed(PEER), Scene.of(3), "holds", "voter " + TWO),
+                row("not listed", new ClusterCheck.Listed(PEER), Scene.of(3).gone(2), "not", "no voter at " + PEER),
+                row(
+                        "listed by the one whose quorum the add has taken",
+                        new ClusterCheck.Listed(PEER),
+                        alone(Scene.of(2).clear().members()),
+                        "holds",
+                        Scene.client(1) + " lists a voter at " + PEER),
+                row(
+                        "not listed by one without a quorum",
+                        new ClusterCheck.Listed(PEER),
+                        alone(List.of()),
+                        "not",
+                        "no member that answers lists " + PEER),
                 row(
                         "nobody there",
                         new ClusterCheck.NobodyAt(PEER),

@@ -8,8 +8,14 @@ import dev.quorate.core.cluster.EndpointView;
 import dev.quorate.core.cluster.Fingerprint;
 import dev.quorate.core.cluster.Scene;
 import dev.quorate.core.cluster.SceneHost;
+import dev.quorate.core.plan.Action;
+import dev.quorate.core.plan.Check;
+import dev.quorate.core.plan.ClusterCheck;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Plans;
+import dev.quorate.core.plan.Risk;
+import dev.quorate.core.plan.Step;
+import dev.quorate.core.plan.Undo;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -175,5 +181,74 @@ class DriftTest {
         assertThat(hinders(scene -> scene.host(2, host -> host.machineId = "other")))
                 .isTrue();
         assertThat(hinders(scene -> scene.with(9, "node9", true))).isTrue();
+    }
+
+    private static Plan adding(Risk risk) {
+        return Plans.of(
+                Plans.replace().ask(),
+                Scene.of(1).state(),
+                List.of(new Step(
+                        "add",
+                        risk,
+                        "10.0.1.2",
+                        new Check.Anything(),
+                        new Action.AddVoter(Scene.peer(2)),
+                        new ClusterCheck.Listed(Scene.peer(2)),
+                        new Undo.NotNeeded(),
+                        60)));
+    }
+
+    /// What a recovery of etcd 2 does, and no other plan.
+    @Test
+    void the_quorum_that_a_lone_voter_loses_to_the_voter_added_to_it_is_explained_in_a_disaster_only() {
+        var alone = Scene.of(1).state().fingerprint();
+        var stalled = Scene.of(1)
+                .reading(1, new EndpointView.NotCurrent("no quorum"))
+                .state()
+                .fingerprint();
+        assertThat(Drift.unexplained(adding(Risk.DISASTER), 1, alone, stalled)).isEmpty();
+        assertThat(Drift.unexplained(adding(Risk.DISASTER), 0, alone, stalled)).isNotEmpty();
+        assertThat(Drift.unexplained(adding(Risk.CHANGING), 1, alone, stalled)).isNotEmpty();
+    }
+
+    @Test
+    void a_member_that_a_step_has_stopped_is_down_because_of_it() {
+        var plan = Plans.of(
+                Plans.replace().ask(),
+                Scene.of(3).state(),
+                List.of(new Step(
+                        "stop",
+                        Risk.CHANGING,
+                        "10.0.1.1",
+                        new Check.Anything(),
+                        new Action.StopMember(Scene.address(1), "etcd2.service", Scene.id(1)),
+                        new Check.Anything(),
+                        new Undo.NotNeeded(),
+                        60)));
+        var before = Scene.of(3).state().fingerprint();
+        var after = Scene.of(3).silent(1).leads(2).state().fingerprint();
+        assertThat(Drift.unexplained(plan, 1, before, after)).isEmpty();
+        assertThat(Drift.unexplained(plan, 0, before, after)).isNotEmpty();
+    }
+
+    /// The host of the backup is a survivor's: what happens there is no work of ours.
+    @Test
+    void a_backup_on_a_host_explains_nothing_that_happens_to_it() {
+        var plan = Plans.of(
+                Plans.replace().ask(),
+                Scene.of(3).state(),
+                List.of(new Step(
+                        "back up",
+                        Risk.CHANGING,
+                        "10.0.1.3",
+                        new Check.Anything(),
+                        new Action.BackUpData(Scene.address(3), "/var/lib/etcd2", "x"),
+                        new Check.Anything(),
+                        new Undo.NotNeeded(),
+                        60)));
+        var before = Scene.of(3).state().fingerprint();
+        var masked = Scene.of(3).host(3, SceneHost::fenced).state().fingerprint();
+        assertThat(Drift.unexplained(plan, 1, before, before)).isEmpty();
+        assertThat(Drift.unexplained(plan, 1, before, masked)).isNotEmpty();
     }
 }

@@ -51,7 +51,7 @@ record EndpointFindings(ClusterName cluster, Optional<ClusterId> pinned) {
                     case Current(var revision, var members, _) ->
                         Finding.ok(what + ", revision " + revision + ", " + members.size() + " members, "
                                 + view.evidence().took().toMillis() + " ms");
-                    case NotCurrent(var why) ->
+                    case NotCurrent(var why, _) ->
                         status.learner()
                                 ? Finding.warn(what + ", a learner: " + why, "promote it or remove it")
                                 : Finding.fail(what + ": " + why, "ask `health` in a room of " + cluster);

@@ -1,7 +1,9 @@
 package dev.quorate.runbooks.building;
 
+import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Check;
@@ -26,11 +28,28 @@ public final class Hosts {
                 before,
                 new Action.Fence(at, unit),
                 new HostCheck.Fenced(at, unit),
-                new Undo.By(
-                        "unmask and start",
-                        List.of(new Action.UnmaskAndStart(at, unit)),
-                        new HostCheck.Unmasked(at, unit)),
+                startAgain(at, unit),
                 30);
+    }
+
+    /// Stop and mask what votes until then.
+    static Step stop(Workplace place, Member member, Check before) {
+        var at = place.address();
+        var unit = place.unit().name();
+        return new Step(
+                "Stop and mask " + unit + " on " + at + ", still a voter",
+                Risk.CHANGING,
+                at.value(),
+                before,
+                new Action.StopMember(at, unit, member.id()),
+                new HostCheck.Fenced(at, unit),
+                startAgain(at, unit),
+                30);
+    }
+
+    private static Undo startAgain(Address at, String unit) {
+        return new Undo.By(
+                "unmask and start", List.of(new Action.UnmaskAndStart(at, unit)), new HostCheck.Unmasked(at, unit));
     }
 
     public static Step setAside(Workplace place, String suffix, Risk risk) {
@@ -61,6 +80,21 @@ public final class Hosts {
                 new HostCheck.Fenced(at, place.unit().name()),
                 new Action.CopyData(at, data, suffix),
                 new HostCheck.DataEntry(at, data, "member." + suffix + ".sha256"),
+                new Undo.NotNeeded(),
+                1800);
+    }
+
+    /// The backup that etcd 2 has. It changes nothing that is there either.
+    public static Step backUp(Workplace place, String suffix, Check before, Risk risk) {
+        var at = place.address();
+        var data = place.data();
+        return new Step(
+                "Back up the v2 data on " + at + " by etcdctl backup",
+                risk,
+                at.value(),
+                before,
+                new Action.BackUpData(at, data, suffix),
+                new HostCheck.DataEntry(at, data, "backup." + suffix + ".sha256"),
                 new Undo.NotNeeded(),
                 1800);
     }

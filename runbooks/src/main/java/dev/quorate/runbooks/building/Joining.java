@@ -2,7 +2,9 @@ package dev.quorate.runbooks.building;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterId;
+import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Url;
+import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Check;
 import dev.quorate.core.plan.ClusterCheck;
@@ -17,9 +19,10 @@ import java.util.List;
 /// needs nothing of ours. On versions with learners it joins as one, so that quorum never depends on it
 /// before it is there.
 ///
+/// - `version`: what the members run
 /// - `suffix`: ends the names of what is set aside
 public record Joining(
-        Workplace place, Url peerUrl, ClusterId cluster, boolean learner, Overrides overrides, String suffix) {
+        Workplace place, Url peerUrl, ClusterId cluster, Version version, Overrides overrides, String suffix) {
     /// Applied entries that a learner may lack before we ask for its promotion; the server itself wants 90 %.
     private static final long ENTRIES_BEHIND = 1000;
 
@@ -40,17 +43,57 @@ public record Joining(
         return Hosts.fence(place, Risk.CHANGING, before);
     }
 
-    /// From setting its data aside to its vote.
+    private boolean learner() {
+        return version.hasLearners();
+    }
+
+    /// From setting its data aside to its vote. What counts in the quorum from its add on, and that is all that
+    /// etcd 2 has, is added when it only has to be started.
     public List<Step> toVoter() {
         var steps = new ArrayList<Step>();
         steps.add(Hosts.setAside(place, suffix, Risk.CHANGING));
-        steps.add(add());
-        steps.addAll(Hosts.override(place, overrides, new HostCheck.NoData(at(), data()), Risk.CHANGING));
-        steps.add(start());
-        if (learner) {
+        switch (version.generation()) {
+            case V2 -> {
+                steps.addAll(override());
+                steps.add(add());
+            }
+            case V3 -> {
+                steps.add(add());
+                steps.addAll(override());
+            }
+        }
+        steps.add(start(
+                Risk.CHANGING,
+                new Undo.By(
+                        "stop it, set what it has aside",
+                        List.of(new Action.Fence(at(), unit()), new Action.SetAside(at(), data(), suffix + "-joined")),
+                        new HostCheck.NoData(at(), data()))));
+        if (learner()) {
             steps.add(catchUp());
             steps.add(promote());
         }
+        return steps;
+    }
+
+    private List<Step> override() {
+        return Hosts.override(place, overrides, new HostCheck.NoData(at(), data()), Risk.CHANGING);
+    }
+
+    /// The same beside a lone voter and without learners: its add takes the quorum until it has started.
+    public List<Step> toSecondVoter(MemberId lone) {
+        var steps = new ArrayList<Step>();
+        steps.add(Hosts.setAside(place, suffix, Risk.CHANGING));
+        steps.addAll(override());
+        steps.add(new Step(
+                "Add a voter at " + peerUrl + ": no quorum till start",
+                Risk.DISASTER,
+                peerUrl.toString(),
+                new ClusterCheck.StandsAlone(lone),
+                new Action.AddVoter(peerUrl),
+                new ClusterCheck.Listed(peerUrl),
+                new Undo.Impossible("one of two is no majority, so its removal could not be decided either"),
+                60));
+        steps.add(start(Risk.DISASTER, new Undo.Impossible("stopping it would take the quorum with it")));
         return steps;
     }
 
@@ -67,12 +110,12 @@ public record Joining(
 
     private Step add() {
         return new Step(
-                "Add " + (learner ? "a learner" : "a voter") + " at " + peerUrl,
+                "Add " + (learner() ? "a learner" : "a voter") + " at " + peerUrl,
                 Risk.CHANGING,
                 peerUrl.toString(),
                 new ClusterCheck.NobodyAt(peerUrl),
-                learner ? new Action.AddLearner(peerUrl) : new Action.AddVoter(peerUrl),
-                new ClusterCheck.Joined(peerUrl, learner),
+                learner() ? new Action.AddLearner(peerUrl) : new Action.AddVoter(peerUrl),
+                new ClusterCheck.Joined(peerUrl, learner()),
                 removeAgain(),
                 60);
     }
@@ -82,18 +125,15 @@ public record Joining(
                 "remove it again", List.of(new Action.RemoveAdded(peerUrl)), new ClusterCheck.NobodyAt(peerUrl));
     }
 
-    private Step start() {
+    private Step start(Risk risk, Undo undo) {
         return new Step(
                 "Start " + unit() + " on " + at() + " and watch its journal",
-                Risk.CHANGING,
+                risk,
                 at().value(),
                 new HostCheck.NoData(at(), data()),
                 new Action.Start(at(), unit(), peerUrl),
                 new ClusterCheck.Answers(at(), unit(), peerUrl),
-                new Undo.By(
-                        "stop it, set what it has aside",
-                        List.of(new Action.Fence(at(), unit()), new Action.SetAside(at(), data(), suffix + "-joined")),
-                        new HostCheck.NoData(at(), data())),
+                undo,
                 120);
     }
 

@@ -1,7 +1,6 @@
 package dev.quorate.runbooks.building;
 
 import dev.quorate.core.cluster.Address;
-import dev.quorate.core.cluster.Change;
 import dev.quorate.core.cluster.Guard;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Member;
@@ -17,6 +16,7 @@ public record Newcomer(Situation now, Saying saying, Address address) {
     /// The plan in which it joins, or why it cannot.
     public Planned joining(Optional<String> name, Function<Joining, Planned> plan) {
         return nobodyThere()
+                .or(this::secondVoter)
                 .or(this::guarded)
                 .<Planned>map(refusal -> refusal)
                 .orElseGet(() -> Workplace.at(address, now.seen(), saying, place -> on(place, name, plan)));
@@ -34,6 +34,17 @@ public record Newcomer(Situation now, Saying saying, Address address) {
                                 : "Ask `remove member " + member.id() + "` first, then ask again."));
     }
 
+    /// From one voter to two only by way of a learner: a voter counts from the add on, and before it has
+    /// started nothing can be written, nor the add be taken back (N07).
+    private Optional<Refusal> secondVoter() {
+        return saying.because(
+                now.picture().voters().size() == 1 && !now.version().hasLearners(),
+                "It has one voter, and etcd " + now.version()
+                        + " has no learners: from the add until the new member has started nothing could be written,"
+                        + " and the add could not be taken back.",
+                "Upgrade it to 3.4 or later first, where a second member joins as a learner.");
+    }
+
     /// Growing is no repair: every voter is healthy first, and none is in the making.
     private Optional<Refusal> guarded() {
         var sick = now.picture().voters().stream()
@@ -47,7 +58,7 @@ public record Newcomer(Situation now, Saying saying, Address address) {
                     "Mend that first: ask `replace member " + sick.getFirst() + "` or bring it back."));
         }
         var url = now.peerUrlAt(address);
-        return Guard.objection(new Change.AddLearner(url), now.picture(), url)
+        return Guard.objection(now.adding(url), now.picture(), url)
                 .map(objection -> saying.no(
                         objection.why() + " (guard " + objection.guard() + ")",
                         "Mend that first, then ask again; `health` shows what I see."));
@@ -60,6 +71,7 @@ public record Newcomer(Situation now, Saying saying, Address address) {
                 .or(guards::noLog)
                 .or(() -> guards.roomFor(now.version()))
                 .or(() -> listens(place))
+                .or(() -> staysProxy(place))
                 .<Planned>map(refusal -> refusal)
                 .orElseGet(() -> Plans.joining(
                         now,
@@ -79,6 +91,17 @@ public record Newcomer(Situation now, Saying saying, Address address) {
                         place.unit().name() + " on " + address + " " + problem + ".",
                         "Correct its settings (`quorate render " + now.ask().cluster() + " NAME " + address
                                 + "` prints right ones), `systemctl daemon-reload`, then ask again."));
+    }
+
+    /// A proxy by its lasting settings would be one again at each start; one by discovery is none without it.
+    private Optional<Refusal> staysProxy(Workplace place) {
+        return place.unit()
+                .setting("ETCD_PROXY")
+                .filter(mode -> !mode.equals("off"))
+                .map(mode -> saying.no(
+                        "The settings of " + place.unit().name() + " on " + address + " make it a proxy: proxy is "
+                                + mode + ".",
+                        "Take that setting out, `systemctl daemon-reload`, then ask again."));
     }
 
     private Url clientUrl() {

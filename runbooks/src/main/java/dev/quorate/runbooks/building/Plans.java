@@ -1,12 +1,15 @@
 package dev.quorate.runbooks.building;
 
 import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.Generation;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Planned;
+import dev.quorate.core.plan.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The ways to a plan that runbooks share, each with its refusals.
@@ -18,8 +21,21 @@ public final class Plans {
         return switch (seen.picture()) {
             case Picture.Blind(var reasons) -> Saying.nothingFor(ask).blind(reasons);
             case Picture.NoQuorum(var findings) -> Saying.nothingFor(ask).noQuorum(findings);
-            case Picture.Clear picture -> plan.apply(new Situation(ask, seen, picture));
+            case Picture.Clear picture -> {
+                var now = new Situation(ask, seen, picture);
+                yield unplannable(now).<Planned>map(refusal -> refusal).orElseGet(() -> plan.apply(now));
+            }
         };
+    }
+
+    /// Two generations at once, or one of which no backup can be made.
+    private static Optional<Refusal> unplannable(Situation now) {
+        var saying = Saying.nothingFor(now.ask());
+        return saying.generations(Ages.ofMembers(now.seen()))
+                .or(() -> now.generation() == Generation.V2
+                                && now.backupPlaces().findAny().isEmpty()
+                        ? Optional.of(saying.noPlaceForABackup(now.version()))
+                        : Optional.empty());
     }
 
     /// A plan in which this place becomes a member beside these; under the name that its own settings give
@@ -52,7 +68,7 @@ public final class Plans {
                         place,
                         peerUrls.getFirst(),
                         now.picture().id(),
-                        now.version().hasLearners(),
+                        now.version(),
                         overrides,
                         Stamp.suffix(now.seen()))));
     }

@@ -2,6 +2,7 @@ package dev.quorate.runbooks.building;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Refusal;
 import java.util.List;
@@ -26,6 +27,21 @@ public record Saying(String what) {
                 "What I see contradicts itself or is hidden from me: " + String.join(" ", reasons),
                 "Make the endpoints agree (a partition, a wrong endpoint in the configuration, a login without"
                         + " rights?) and ask again.");
+    }
+
+    /// A rolling upgrade from etcd 2 to 3: neither the forms of the one nor of the other fit all members.
+    public Optional<Refusal> generations(Ages ages) {
+        return because(
+                ages.isMixed(),
+                "It is of two generations at once, in the middle of an upgrade from etcd 2 to 3: " + ages.words() + ".",
+                "Finish the upgrade, or take it back, until all members run the same minor version; then ask again.");
+    }
+
+    Refusal noPlaceForABackup(Version version) {
+        return no(
+                "It runs etcd " + version + ", whose backup is made by `etcdctl backup` on the host of a healthy voter,"
+                        + " and on none of these hosts I see that voter's data.",
+                "Make one of these hosts reachable for me (see `health`), then ask again.");
     }
 
     public Refusal noQuorum(List<String> findings) {

@@ -2,8 +2,10 @@ package dev.quorate.runbooks.building;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.Arithmetic;
+import dev.quorate.core.cluster.Change;
 import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.Generation;
 import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Member;
@@ -19,21 +21,28 @@ import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Risk;
 import dev.quorate.core.plan.Step;
 import dev.quorate.core.plan.Undo;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a plan for a cluster with a quorum starts from, and the steps that most of such plans have.
 public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
     /// The oldest version among the healthy: what it can do, all can.
     public Version version() {
-        return picture.health().values().stream()
-                .filter(Picture.Healthy.class::isInstance)
-                .map(health -> ((Picture.Healthy) health).version())
-                .min(Version::compareTo)
-                .orElseThrow();
+        return picture.versions().stream().min(Version::compareTo).orElseThrow();
+    }
+
+    public Generation generation() {
+        return version().generation();
+    }
+
+    /// How a member is added at this peer URL: as a learner where there are learners.
+    public Change adding(Url peerUrl) {
+        return version().hasLearners() ? new Change.AddLearner(peerUrl) : new Change.AddVoter(peerUrl);
     }
 
     public boolean leads(Member member) {
@@ -54,7 +63,16 @@ public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
                         HostView.Reached::address, host -> host.facts().hostName()));
     }
 
-    public Plan plan(String title, List<HostFocus> focus, List<String> remarks, List<Step> steps) {
+    public Plan plan(String title, List<HostFocus> places, List<String> words, List<Step> steps) {
+        var focus = new ArrayList<>(places);
+        var remarks = new ArrayList<>(words);
+        if (generation() == Generation.V2) {
+            backedUp(steps)
+                    .filter(place ->
+                            places.stream().noneMatch(one -> one.address().equals(place.address())))
+                    .forEach(focus::add);
+            remarks.add(SecondGeneration.ofMembers(version()));
+        }
         return new Plan(
                 title,
                 ask,
@@ -68,12 +86,60 @@ public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
                 steps);
     }
 
+    /// Where these steps say `etcdctl backup`.
+    private Stream<HostFocus> backedUp(List<Step> steps) {
+        return steps.stream()
+                .map(Step::action)
+                .filter(Action.BackUpData.class::isInstance)
+                .map(action -> ((Action.BackUpData) action).host())
+                .flatMap(host -> backupPlaces().filter(place -> place.address().equals(host)))
+                .map(Workplace::focus);
+    }
+
     /// How quorum would go through these steps.
     public Forecast forecast(List<Step> steps) {
         return Forecast.of(Arithmetic.of(picture), steps);
     }
 
-    public Step snapshot() {
+    /// The last moment with everything: a snapshot, or with etcd 2 what stands for one.
+    public Step backup() {
+        return switch (generation()) {
+            case V2 -> backupAt(backupPlaces().findFirst().orElseThrow());
+            case V3 -> snapshot();
+        };
+    }
+
+    /// The same, and not on the host of the member that is to leave where another has the data too.
+    public Step backupBefore(Member leaves) {
+        return switch (generation()) {
+            case V2 ->
+                backupAt(backupPlaces()
+                        .filter(place -> !leaves.isAt(place.address()))
+                        .findFirst()
+                        .or(() -> backupPlaces().findFirst())
+                        .orElseThrow());
+            case V3 -> snapshot();
+        };
+    }
+
+    private Step backupAt(Workplace place) {
+        return Hosts.backUp(place, Stamp.suffix(seen), new Check.Anything(), Risk.CHANGING);
+    }
+
+    /// Where `etcdctl backup` can be said: on the hosts of healthy voters, first of a follower that has
+    /// applied most.
+    Stream<Workplace> backupPlaces() {
+        return picture.healthyVoters().stream()
+                .sorted(bestSource().reversed())
+                .flatMap(member -> seen.answeringAs(member.id()).stream())
+                .flatMap(view ->
+                        Workplace.holding(
+                                seen.host(view.endpoint().address()),
+                                view.status().memberId())
+                                .stream());
+    }
+
+    private Step snapshot() {
         var from = source();
         return new Step(
                 "Save and verify a snapshot from " + from.host(),
@@ -89,11 +155,14 @@ public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
     /// A follower, for a stream costs its member something; the one that has applied most.
     private Url source() {
         return picture.healthyVoters().stream()
-                .max(Comparator.<Member, Boolean>comparing(member -> !leads(member))
-                        .thenComparingLong(this::applied))
+                .max(bestSource())
                 .flatMap(member -> seen.answeringAs(member.id()))
                 .orElseThrow()
                 .endpoint();
+    }
+
+    private Comparator<Member> bestSource() {
+        return Comparator.<Member, Boolean>comparing(member -> !leads(member)).thenComparingLong(this::applied);
     }
 
     private long applied(Member member) {
@@ -120,6 +189,19 @@ public record Situation(Ask ask, ClusterState seen, Picture.Clear picture) {
                 new ClusterCheck.LedByAnother(leader.id()),
                 new Undo.NotNeeded(),
                 30);
+    }
+
+    /// The lead of etcd 2 cannot be moved: who has it is stopped, and the others elect.
+    public List<Step> stopSoThatAnotherLeads(Member member, Workplace place, Check before) {
+        return List.of(Hosts.stop(place, member, before), waitUntilAnotherLeads(member));
+    }
+
+    public Step waitUntilAnotherLeads(Member member) {
+        return Verifying.that(
+                ask,
+                "Wait until another member than " + member.where() + " leads",
+                new ClusterCheck.LedByAnother(member.id()),
+                60);
     }
 
     public Step remove(Member member, Check before) {

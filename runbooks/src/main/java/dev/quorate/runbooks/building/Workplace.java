@@ -4,6 +4,7 @@ import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.HostView;
+import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Planned;
 import java.util.Optional;
@@ -23,6 +24,18 @@ public record Workplace(HostView.Reached host, HostView.UnitFacts unit) {
                     case HostView.Unit(var unit) -> plan.apply(new Workplace(reached, unit));
                 };
         };
+    }
+
+    /// The place behind this view, if it is one on which that member's data lies.
+    static Optional<Workplace> holding(Optional<HostView> view, MemberId member) {
+        return view.filter(HostView.Reached.class::isInstance)
+                .map(HostView.Reached.class::cast)
+                .filter(host -> host.facts()
+                        .data()
+                        .flatMap(HostView.DataDirectory::wal)
+                        .filter(log -> log.member().equals(member))
+                        .isPresent())
+                .flatMap(host -> host.unit().map(unit -> new Workplace(host, unit)));
     }
 
     public Address address() {

@@ -19,7 +19,7 @@ final class Growth {
         var voters = now.picture().voters().size() + 1;
         Check stranger = new ClusterCheck.NobodyAt(joining.peerUrl());
         var steps = new ArrayList<Step>();
-        steps.add(now.snapshot());
+        steps.add(now.backup());
         steps.add(joining.fence(stranger));
         steps.addAll(joining.toVoter());
         steps.add(now.verifyHealth(voters));

@@ -90,15 +90,12 @@ public final class MoveMember implements Runbook {
         var voters = now.picture().voters().size();
         Check stranger = new ClusterCheck.NobodyAt(joining.peerUrl());
         var steps = new ArrayList<Step>();
-        steps.add(now.snapshot());
+        steps.add(now.backupBefore(old));
         steps.add(joining.fence(stranger));
         steps.addAll(joining.toVoter());
         steps.add(now.verifyHealth(voters + 1));
         steps.addAll(joining.tidy());
-        steps.add(now.moveLeaderFrom(old));
-        steps.add(now.remove(
-                old, new ClusterCheck.AllHealthy(voters + 1, now.picture().revision())));
-        steps.addAll(new Retiring(place, Stamp.suffix(now.seen())).steps(new ClusterCheck.Absent(old.id())));
+        steps.addAll(leaving(now, old, new Retiring(place, Stamp.suffix(now.seen()))));
         steps.add(now.verifyHealth(voters));
         return now.plan(
                 "move member " + old.where() + " to " + joining.place().address() + " in "
@@ -106,5 +103,26 @@ public final class MoveMember implements Runbook {
                 List.of(joining.place().focus(), place.focus()),
                 Surroundings.of(now.seen()),
                 steps);
+    }
+
+    /// The old one goes when all are healthy, the new one among them. Of etcd 2, whose lead cannot be moved, it
+    /// is stopped first whether it leads or not: who leads by then nobody knows now.
+    private static List<Step> leaving(Situation now, Member old, Retiring retiring) {
+        var all = new ClusterCheck.AllHealthy(
+                now.picture().voters().size() + 1, now.picture().revision());
+        var steps = new ArrayList<Step>();
+        switch (now.generation()) {
+            case V2 -> {
+                steps.addAll(retiring.stopping(now, old, all));
+                steps.add(now.remove(old, new ClusterCheck.StillDown(old.id())));
+                steps.add(retiring.setAside());
+            }
+            case V3 -> {
+                steps.add(now.moveLeaderFrom(old));
+                steps.add(now.remove(old, all));
+                steps.addAll(retiring.steps(new ClusterCheck.Absent(old.id())));
+            }
+        }
+        return steps;
     }
 }

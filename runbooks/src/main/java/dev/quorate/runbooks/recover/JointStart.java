@@ -2,6 +2,8 @@ package dev.quorate.runbooks.recover;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.Generation;
+import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Check;
@@ -11,6 +13,7 @@ import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Risk;
 import dev.quorate.core.plan.Step;
 import dev.quorate.core.plan.Undo;
+import dev.quorate.runbooks.building.SecondGeneration;
 import dev.quorate.runbooks.building.Surroundings;
 import dev.quorate.runbooks.building.Verifying;
 import dev.quorate.runbooks.building.Workplace;
@@ -32,7 +35,7 @@ record JointStart(Ask ask, Wreck wreck) {
                 "start all members of " + ask.cluster() + " that have their data",
                 ask,
                 survivors.getFirst().log().cluster(),
-                survivors.getFirst().place().version().toString(),
+                version(survivors).toString(),
                 wreck.seen().at(),
                 Fingerprint.of(wreck.seen()),
                 wreck.arithmetic(),
@@ -52,8 +55,17 @@ record JointStart(Ask ask, Wreck wreck) {
                         .noneMatch(one -> one.place().address().equals(address)))
                 .forEach(address -> remarks.add(address + " stays as it is: when the others have a quorum, ask `"
                         + (isReached(address) ? "replace" : "remove") + " member " + address + "`"));
+        if (wreck.generation() == Generation.V2) {
+            remarks.add(SecondGeneration.ofStoppedHosts(version(survivors)));
+        }
         remarks.addAll(Surroundings.of(wreck.seen()));
         return remarks;
+    }
+
+    private Version version(List<Survivor> survivors) {
+        return wreck.generation() == Generation.V2
+                ? wreck.ages().oldest()
+                : survivors.getFirst().place().version();
     }
 
     private boolean isReached(Address address) {

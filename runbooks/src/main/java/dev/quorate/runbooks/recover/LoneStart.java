@@ -2,6 +2,8 @@ package dev.quorate.runbooks.recover;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.Fingerprint;
+import dev.quorate.core.cluster.Generation;
+import dev.quorate.core.cluster.Version;
 import dev.quorate.core.plan.Action;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Check;
@@ -19,6 +21,7 @@ import dev.quorate.runbooks.building.Hosts;
 import dev.quorate.runbooks.building.Joining;
 import dev.quorate.runbooks.building.Overrides;
 import dev.quorate.runbooks.building.Saying;
+import dev.quorate.runbooks.building.SecondGeneration;
 import dev.quorate.runbooks.building.Stamp;
 import dev.quorate.runbooks.building.Surroundings;
 import dev.quorate.runbooks.building.Verifying;
@@ -48,7 +51,7 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
                     next,
                     wreck.peerUrl(next),
                     chosen.log().cluster(),
-                    chosen.place().version().hasLearners(),
+                    version(),
                     overrides,
                     Stamp.suffix(wreck.seen())));
             return joined(forced, left.subList(1, left.size()), more);
@@ -63,8 +66,7 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
 
     private Optional<Refusal> room() {
         return others().stream()
-                .flatMap(place -> new HostGuards(saying, wreck.seen(), place)
-                        .roomFor(chosen.place().version()).stream())
+                .flatMap(place -> new HostGuards(saying, wreck.seen(), place).roomFor(version()).stream())
                 .findFirst();
     }
 
@@ -75,10 +77,18 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
         all.addAll(others());
         all.forEach(place -> steps.add(Hosts.fence(place, Risk.DISASTER, new Check.Anything())));
         wreck.survivors().forEach(one -> steps.add(Hosts.copy(one.place(), copySuffix(), Risk.DISASTER)));
+        if (isOld()) {
+            steps.add(Hosts.backUp(
+                    chosen.place(),
+                    Stamp.suffix(wreck.seen()),
+                    new HostCheck.Fenced(at(), chosen.place().unit().name()),
+                    Risk.DISASTER));
+        }
         steps.addAll(alone(forced));
         var voters = 1;
         for (var newcomer : joining) {
-            steps.addAll(newcomer.toVoter());
+            steps.addAll(
+                    isOld() && voters == 1 ? newcomer.toSecondVoter(chosen.log().member()) : newcomer.toVoter());
             steps.add(Verifying.allHealthy(ask, ++voters, 0, 60));
             steps.addAll(newcomer.tidy());
         }
@@ -86,7 +96,7 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
                 "recover cluster " + ask.cluster() + " from " + at(),
                 ask,
                 chosen.log().cluster(),
-                chosen.place().version().toString(),
+                version().toString(),
                 wreck.seen().at(),
                 Fingerprint.of(wreck.seen()),
                 wreck.arithmetic(),
@@ -146,6 +156,13 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
         Forecast.of(wreck.arithmetic(), steps)
                 .warning()
                 .ifPresent(warning -> remarks.add(warning + ": add another one"));
+        if (isOld()) {
+            remarks.add(SecondGeneration.ofHosts(version()));
+            if (!others().isEmpty()) {
+                remarks.add(SecondGeneration.ofTheSecondVoter());
+            }
+            remarks.add(SecondGeneration.ofProxies());
+        }
         remarks.add("clients that keep a watch cache (kube-apiserver is one) must be restarted afterwards");
         remarks.addAll(Surroundings.of(wreck.seen()));
         return remarks;
@@ -163,6 +180,14 @@ record LoneStart(Ask ask, Wreck wreck, Saying saying, Survivor chosen) {
     /// Not what is set aside is called later.
     private String copySuffix() {
         return Stamp.suffix(wreck.seen()) + "-copy";
+    }
+
+    private boolean isOld() {
+        return wreck.generation() == Generation.V2;
+    }
+
+    private Version version() {
+        return isOld() ? wreck.ages().oldest() : chosen.place().version();
     }
 
     private Address at() {

@@ -2,12 +2,14 @@ package dev.quorate.runbooks.recover;
 
 import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.Generation;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.cluster.Snapshot;
 import dev.quorate.core.plan.Ask;
 import dev.quorate.core.plan.Phrase;
 import dev.quorate.core.plan.Planned;
+import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.plan.Runbook;
 import dev.quorate.runbooks.building.Saying;
 import java.util.Optional;
@@ -47,6 +49,20 @@ public final class RestoreCluster implements Runbook {
     }
 
     private static Planned planFor(Ask ask, Wreck wreck, Saying saying) {
+        return wreck.generation() == Generation.V2 ? ofOldAge(wreck, saying) : fromSnapshot(ask, wreck, saying);
+    }
+
+    /// A backup of etcd 2 is a data directory, and a member starts from it as a survivor does.
+    private static Refusal ofOldAge(Wreck wreck, Saying saying) {
+        return saying.no(
+                "It is a cluster of etcd " + wreck.ages().oldest()
+                        + ", which has no snapshots: what it has are data directories that `etcdctl backup` wrote.",
+                "Stop etcd on one host, put the `member` directory of a backup (`backup.quorate-...` in the data"
+                        + " directory of the host that made it) in the place of its own, with the same owner, and ask"
+                        + " `recover cluster from` that host.");
+    }
+
+    private static Planned fromSnapshot(Ask ask, Wreck wreck, Saying saying) {
         var snapshot = snapshot(wreck.seen(), ask.word("SNAPSHOT"));
         if (snapshot.isEmpty()) {
             return unknown(wreck.seen(), ask.word("SNAPSHOT"), saying);

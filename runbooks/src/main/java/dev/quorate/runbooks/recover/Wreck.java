@@ -5,12 +5,15 @@ import dev.quorate.core.cluster.Arithmetic;
 import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.EndpointView;
+import dev.quorate.core.cluster.Generation;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.MemberId;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Target;
+import dev.quorate.runbooks.building.Ages;
 import dev.quorate.runbooks.building.Workplace;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -134,6 +137,21 @@ record Wreck(ClusterState seen) {
         var url = place.map(this::peerUrl)
                 .orElseGet(() -> new Url(seen.endpoints().getFirst().endpoint().scheme(), address.value(), PEER_PORT));
         return new Arithmetic.Seat(id.orElse(MemberId.NOBODY), url, address.value(), true, false);
+    }
+
+    /// Of the members that answer, and of what is installed on the hosts.
+    Ages ages() {
+        var ages = new TreeMap<>(Ages.ofMembers(seen).seen());
+        memberHosts()
+                .forEach(address -> seen.facts(address)
+                        .flatMap(HostView.Facts::etcdVersion)
+                        .ifPresent(version -> ages.putIfAbsent(address.value(), version)));
+        return new Ages(ages);
+    }
+
+    /// In which forms it is brought back; hosts of which nothing is known are today's.
+    Generation generation() {
+        return ages().isAll(Generation.V2) ? Generation.V2 : Generation.V3;
     }
 
     List<ClusterId> clusters() {

@@ -17,6 +17,8 @@ record WreckGuards(Saying saying, Wreck wreck) {
                 .or(() -> unseen(lost))
                 .or(() -> notLost(lost))
                 .or(this::answersFromNowhere)
+                .or(() -> saying.generations(wreck.ages()))
+                .or(this::unknownAge)
                 .or(this::units)
                 .or(this::severalClusters)
                 .or(this::twins);
@@ -86,6 +88,23 @@ record WreckGuards(Saying saying, Wreck wreck) {
                         view.endpoint() + " answers as member " + view.status().memberId()
                                 + ", and its host cannot be worked on: it is alive and nobody could stop it.",
                         "Make its host reachable for me (see `health`), or switch it off and ask again."));
+    }
+
+    /// The unit of etcd 2 whose program does not say which it is: the forms of the one would fail where those of
+    /// the other are due, and that behind the point of no return.
+    private Optional<Refusal> unknownAge() {
+        return wreck.ages().seen().isEmpty()
+                ? wreck.survivors().stream()
+                        .map(Survivor::place)
+                        .filter(place -> place.unit().name().equals("etcd2.service"))
+                        .findFirst()
+                        .map(place -> saying.no(
+                                "Nobody answers, and I cannot tell which etcd "
+                                        + place.unit().name() + " on " + place.address()
+                                        + " would start; 2 and 3 are recovered in different ways.",
+                                "See that its program is called etcd or etcd2 and that it tells its version when asked"
+                                        + " `--version`, then ask again."))
+                : Optional.empty();
     }
 
     private Optional<Refusal> severalClusters() {

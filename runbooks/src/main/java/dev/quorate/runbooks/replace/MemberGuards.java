@@ -8,18 +8,20 @@ import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.runbooks.building.Saying;
+import dev.quorate.runbooks.building.Situation;
 import java.util.Optional;
 
 /// What the cluster itself has to say against replacing this member.
 final class MemberGuards {
     private MemberGuards() {}
 
-    static Optional<Refusal> refusal(ClusterState seen, Picture.Clear picture, Member failed) {
+    static Optional<Refusal> refusal(Situation now, Member failed) {
+        var picture = now.picture();
         return alive(picture, failed)
                 .or(() -> learner(failed))
-                .or(() -> leads(seen, picture, failed))
+                .or(() -> leads(now.seen(), picture, failed))
                 .or(() -> anotherInTrouble(picture, failed))
-                .or(() -> guarded(picture, failed));
+                .or(() -> guarded(now, failed));
     }
 
     private static Optional<Refusal> alive(Picture.Clear picture, Member failed) {
@@ -77,13 +79,14 @@ final class MemberGuards {
                         + "with two of them down etcd refuses every add.");
     }
 
-    private static Optional<Refusal> guarded(Picture.Clear picture, Member failed) {
+    private static Optional<Refusal> guarded(Situation now, Member failed) {
+        var picture = now.picture();
         var url = failed.peerUrls().getFirst();
         var moving = failed.id().equals(picture.leader());
         var removal = moving
                 ? Optional.<Guard.Objection>empty()
                 : Guard.objection(new Change.RemoveMember(failed.id()), picture, url);
-        return removal.or(() -> comeback(picture, failed, url))
+        return removal.or(() -> comeback(now, failed, url))
                 .map(objection -> saying(failed)
                         .no(
                                 objection.why() + " (guard " + objection.guard() + ")",
@@ -91,8 +94,8 @@ final class MemberGuards {
     }
 
     /// Nobody is removed whose successor could not be added.
-    private static Optional<Guard.Objection> comeback(Picture.Clear picture, Member failed, Url url) {
-        return Guard.objection(new Change.AddLearner(url), picture.without(failed.id()), url);
+    private static Optional<Guard.Objection> comeback(Situation now, Member failed, Url url) {
+        return Guard.objection(now.adding(url), now.picture().without(failed.id()), url);
     }
 
     private static Optional<Refusal> no(Member member, String why, String instead) {

@@ -1,6 +1,7 @@
 package dev.quorate.runbooks.replace;
 
 import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.Generation;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.plan.Ask;
@@ -51,7 +52,7 @@ public final class ReplaceMember implements Runbook {
 
     private static Planned planFor(Situation now, Member failed) {
         var saying = MemberGuards.saying(failed);
-        return MemberGuards.refusal(now.seen(), now.picture(), failed)
+        return MemberGuards.refusal(now, failed)
                 .<Planned>map(refusal -> refusal)
                 .orElseGet(() -> Workplace.at(
                         failed.peerUrls().getFirst().address(),
@@ -85,11 +86,14 @@ public final class ReplaceMember implements Runbook {
     private static Plan plan(Situation now, Member failed, Joining joining) {
         var down = new ClusterCheck.StillDown(failed.id());
         var steps = new ArrayList<Step>();
-        steps.add(now.snapshot());
-        if (now.leads(failed)) {
+        steps.add(now.backup());
+        if (now.leads(failed) && now.generation() == Generation.V3) {
             steps.add(now.moveLeaderFrom(failed));
         }
         steps.add(joining.fence(down));
+        if (now.leads(failed) && now.generation() == Generation.V2) {
+            steps.add(now.waitUntilAnotherLeads(failed));
+        }
         steps.add(now.remove(failed, down));
         steps.addAll(joining.toVoter());
         steps.add(now.verifyHealth(now.picture().voters().size()));

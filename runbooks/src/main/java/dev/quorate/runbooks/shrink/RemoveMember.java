@@ -2,6 +2,7 @@ package dev.quorate.runbooks.shrink;
 
 import dev.quorate.core.cluster.Change;
 import dev.quorate.core.cluster.ClusterState;
+import dev.quorate.core.cluster.Generation;
 import dev.quorate.core.cluster.Guard;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.Member;
@@ -83,9 +84,25 @@ public final class RemoveMember implements Runbook {
             return guarded(now.picture(), saying, member);
         }
         return now.heirOf(member)
-                .map(heir -> guarded(now.picture().ledBy(heir.id()), saying, member))
+                .map(heir ->
+                        stop(now, saying, member).or(() -> guarded(now.picture().ledBy(heir.id()), saying, member)))
                 .orElseGet(() ->
                         Optional.of(saying.no("It leads, and nobody else could.", "Bring back another voter first.")));
+    }
+
+    /// Where its lead cannot be moved, it has to be spared before it leaves.
+    private static Optional<Refusal> stop(Situation now, Saying saying, Member member) {
+        return cannotMoveItsLead(now, member) && now.picture().healthy(member)
+                ? Guard.objection(
+                                new Change.Stop(member.id()),
+                                now.picture(),
+                                member.peerUrls().getFirst())
+                        .map(objection -> saying.no(
+                                "It leads, and the lead of etcd " + now.version()
+                                        + " cannot be moved, so it would be stopped first. " + objection.why()
+                                        + " (guard " + objection.guard() + ")",
+                                "Ask again when another member leads, or add a third one first."))
+                : Optional.empty();
     }
 
     private static Optional<Refusal> guarded(Picture.Clear picture, Saying saying, Member member) {
@@ -117,28 +134,56 @@ public final class RemoveMember implements Runbook {
 
     private static Plan plan(Situation now, Member member, Optional<Workplace> place) {
         var retiring = place.map(found -> new Retiring(found, Stamp.suffix(now.seen())));
-        var healthy = now.picture().healthy(member);
-        Check still = healthy ? new Check.Anything() : new ClusterCheck.StillDown(member.id());
         var steps = new ArrayList<Step>();
-        steps.add(now.snapshot());
-        if (now.leads(member)) {
-            steps.add(now.moveLeaderFrom(member));
-        }
-        // What is down is fenced first, so that it does not come back in the middle; what is healthy leaves
-        // first, so that its vote counts until then.
-        if (!healthy) {
-            retiring.ifPresent(host -> steps.addAll(host.steps(still)));
-        }
-        steps.add(now.remove(member, still));
-        if (healthy) {
-            retiring.ifPresent(host -> steps.addAll(host.steps(new ClusterCheck.Absent(member.id()))));
-        }
+        steps.add(now.backupBefore(member));
+        steps.addAll(now.picture().healthy(member) ? leaving(now, member, retiring) : dead(now, member, retiring));
         steps.add(now.verifyWithout(member));
         return now.plan(
                 "remove member " + member.where() + " from " + now.ask().cluster(),
                 place.map(Workplace::focus).stream().toList(),
                 remarks(now, member, steps, place.isPresent()),
                 steps);
+    }
+
+    /// What is down is fenced first, so that it does not come back in the middle.
+    private static List<Step> dead(Situation now, Member member, Optional<Retiring> retiring) {
+        var down = new ClusterCheck.StillDown(member.id());
+        var steps = new ArrayList<Step>();
+        if (movesItsLead(now, member)) {
+            steps.add(now.moveLeaderFrom(member));
+        }
+        retiring.ifPresent(host -> steps.addAll(host.steps(down)));
+        if (cannotMoveItsLead(now, member)) {
+            steps.add(now.waitUntilAnotherLeads(member));
+        }
+        steps.add(now.remove(member, down));
+        return steps;
+    }
+
+    /// What is healthy leaves first, so that its vote counts until then; but a leader of etcd 2 is stopped
+    /// first, for its lead cannot be moved.
+    private static List<Step> leaving(Situation now, Member member, Optional<Retiring> retiring) {
+        var steps = new ArrayList<Step>();
+        if (cannotMoveItsLead(now, member)) {
+            retiring.ifPresent(host -> steps.addAll(host.stopping(now, member, new Check.Anything())));
+            steps.add(now.remove(member, new ClusterCheck.StillDown(member.id())));
+            retiring.ifPresent(host -> steps.add(host.setAside()));
+            return steps;
+        }
+        if (movesItsLead(now, member)) {
+            steps.add(now.moveLeaderFrom(member));
+        }
+        steps.add(now.remove(member, new Check.Anything()));
+        retiring.ifPresent(host -> steps.addAll(host.steps(new ClusterCheck.Absent(member.id()))));
+        return steps;
+    }
+
+    private static boolean movesItsLead(Situation now, Member member) {
+        return now.leads(member) && now.generation() == Generation.V3;
+    }
+
+    private static boolean cannotMoveItsLead(Situation now, Member member) {
+        return now.leads(member) && now.generation() == Generation.V2;
     }
 
     private static List<String> remarks(Situation now, Member member, List<Step> steps, boolean onHost) {

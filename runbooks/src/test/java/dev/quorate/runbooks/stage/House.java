@@ -4,6 +4,7 @@ import dev.quorate.core.approval.Person;
 import dev.quorate.core.approval.Policy;
 import dev.quorate.core.approval.Rule;
 import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.cluster.Version;
 import dev.quorate.core.desk.Desk;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.plan.Risk;
@@ -53,8 +54,14 @@ public final class House implements AutoCloseable {
     }
 
     public House(SimulatedCluster.Size size) {
+        this(size, "3.4.23");
+    }
+
+    /// Of this version of etcd.
+    public House(SimulatedCluster.Size size, String version) {
         this.size = size;
-        cluster = new SimulatedCluster(new ClusterName("prod-eu"), size, clock);
+        cluster = new SimulatedCluster(
+                new ClusterName("prod-eu"), size, Version.parse(version).orElseThrow(), clock);
         meddler = new Meddler(cluster);
         journal = new MemoryJournal();
         desk = open();

@@ -4,7 +4,7 @@ import dev.quorate.core.rehearsal.SimulatedCluster.Size;
 import java.util.Arrays;
 
 /// Each operation on a cluster that needs it (so many members, proxies and spares): what has happened, what is
-/// asked, what is done, and how it ends.
+/// asked, what is done, and how it ends. Those of V2 happen to members of etcd 2.3.8.
 public enum Story {
     PROMOTE_PROXY(
             3,
@@ -116,8 +116,102 @@ public enum Story {
             "recover cluster from 10.0.1.1",
             "Start Start Start",
             -2,
+            "3 voters, 3 healthy"),
+    V2_REPLACE(
+            "2.3.8",
+            3,
+            0,
+            0,
+            "wipe 2",
+            "replace member 10.0.1.2",
+            "BackUpData Fence RemoveMember WriteDropIn UnmaskAndReload AddVoter Start RemoveDropIn Reload",
+            0,
+            "3 voters, 3 healthy"),
+    V2_PROMOTE_PROXY(
+            "2.3.8",
+            3,
+            2,
+            0,
+            "",
+            "promote proxy 10.0.1.4",
+            "BackUpData Fence SetAside WriteDropIn UnmaskAndReload AddVoter Start RemoveDropIn Reload",
+            0,
+            "4 voters, 4 healthy"),
+    V2_ADD_MEMBER(
+            "2.3.8",
+            3,
+            0,
+            1,
+            "",
+            "add member node4 at 10.0.1.4",
+            "BackUpData Fence WriteDropIn UnmaskAndReload AddVoter Start RemoveDropIn Reload Enable",
+            0,
+            "4 voters, 4 healthy"),
+    V2_REMOVE_FOLLOWER(
+            "2.3.8",
+            4,
+            0,
+            0,
+            "",
+            "remove member FOLLOWER",
+            "BackUpData RemoveMember Disable Fence SetAside",
+            1,
+            "3 voters, 3 healthy"),
+    V2_REMOVE_DEAD(
+            "2.3.8",
+            5,
+            0,
+            0,
+            "kill 2",
+            "remove member 10.0.1.2",
+            "BackUpData Disable Fence SetAside RemoveMember",
+            1,
+            "4 voters, 4 healthy"),
+    V2_REMOVE_LEADER(
+            "2.3.8",
+            5,
+            0,
+            0,
+            "",
+            "remove member LEADER",
+            "BackUpData Disable StopMember RemoveMember SetAside",
+            1,
+            "4 voters, 4 healthy"),
+    V2_MOVE_LEADER(
+            "2.3.8",
+            3,
+            0,
+            1,
+            "",
+            "move member LEADER to 10.0.1.4",
+            "BackUpData Fence WriteDropIn UnmaskAndReload AddVoter Start RemoveDropIn Reload Enable"
+                    + " Disable StopMember RemoveMember SetAside",
+            0,
+            "3 voters, 3 healthy"),
+    V2_RECOVER_LONE_SURVIVOR(
+            "2.3.8",
+            3,
+            0,
+            0,
+            "kill 1, wipe 2, wipe 3",
+            "recover cluster from 10.0.1.1",
+            "Fence Fence Fence CopyData BackUpData WriteDropIn UnmaskAndReload StartAlone RemoveDropIn Reload"
+                    + " WriteDropIn UnmaskAndReload AddVoter Start RemoveDropIn Reload"
+                    + " WriteDropIn UnmaskAndReload AddVoter Start RemoveDropIn Reload",
+            -2,
+            "3 voters, 3 healthy"),
+    V2_RECOVER_BY_JOINT_START(
+            "2.3.8",
+            3,
+            0,
+            0,
+            "kill 1, kill 2, kill 3",
+            "recover cluster from 10.0.1.1",
+            "Start Start Start",
+            -2,
             "3 voters, 3 healthy");
 
+    private final String version;
     private final int members;
     private final int proxies;
     private final int spares;
@@ -127,8 +221,22 @@ public enum Story {
     private final int leastSlack;
     private final String end;
 
-    /// `past`: what has befallen which host, `kill 1, wipe 2`.
     Story(int members, int proxies, int spares, String past, String ask, String acts, int leastSlack, String end) {
+        this("3.4.23", members, proxies, spares, past, ask, acts, leastSlack, end);
+    }
+
+    /// `past`: what has befallen which host, `kill 1, wipe 2`.
+    Story(
+            String version,
+            int members,
+            int proxies,
+            int spares,
+            String past,
+            String ask,
+            String acts,
+            int leastSlack,
+            String end) {
+        this.version = version;
         this.members = members;
         this.proxies = proxies;
         this.spares = spares;
@@ -141,7 +249,7 @@ public enum Story {
 
     /// A house in which it has all happened.
     public House begin() {
-        var house = new House(new Size(members, proxies, spares));
+        var house = new House(new Size(members, proxies, spares), version);
         Arrays.stream(past.split(", ", -1)).filter(blow -> !blow.isEmpty()).forEach(blow -> befall(house, blow));
         return house;
     }
@@ -179,8 +287,8 @@ public enum Story {
         return leastSlack < 0;
     }
 
-    /// Where there is a quorum, a snapshot is taken first.
+    /// Where there is a quorum, a snapshot is taken first; what stands for it with etcd 2 is an act like others.
     public int snapshots() {
-        return isDisaster() ? 0 : 1;
+        return isDisaster() || acts.startsWith("BackUpData") ? 0 : 1;
     }
 }
