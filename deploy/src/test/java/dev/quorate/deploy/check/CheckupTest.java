@@ -52,7 +52,7 @@ final class CheckupTest {
     }
 
     private List<String> lines() throws InterruptedException {
-        return lines(ports, Duration.ofSeconds(30), new WallClock());
+        return lines(ports, Duration.ofSeconds(30));
     }
 
     private List<String> lines(ScriptedPorts scripted, Duration deadline) throws InterruptedException {
