@@ -52,7 +52,7 @@ final class CheckupTest {
     }
 
     private List<String> lines() throws InterruptedException {
-        return lines(ports, Duration.ofSeconds(30), new WallClock());
+        return lines(ports, Duration.ofSeconds(30));
     }
 
     private List<String> lines(ScriptedPorts scripted, Duration deadline) throws InterruptedException {
@@ -87,7 +87,7 @@ final class CheckupTest {
     /// deadline.
     @Test
     void everything_is_looked_at_at_once() throws InterruptedException {
-        assertThat(lines(new ScriptedPorts(6), Duration.ofSeconds(30), new WallClock()))
+        assertThat(lines(new ScriptedPorts(6), Duration.ofSeconds(30)))
                 .filteredOn(line -> line.contains("prod-eu"))
                 .hasSize(7)
                 .allMatch(line -> line.startsWith("ok "));
