@@ -62,7 +62,8 @@ final class RestartTest {
 
         var late = new VirtualPost();
         late.approvers(_ -> List.of("U000000BOB"));
-        late.journal.append(RUN, 0, Samples.AT, new RunEvent.Proposed(Samples.request(), story.place()), List.of());
+        late.journal.append(
+                RUN, 0, Samples.AT, new RunEvent.Proposed(Samples.request(), story.place()), _ -> List.of());
         Story.of(late, 1).card(0, RunState.WAITING, "c0");
         late.run(Duration.ofMinutes(1));
         late.clock.advance(Duration.ofMinutes(20));
@@ -137,7 +138,7 @@ final class RestartTest {
     }
 
     private void journaled(RunEvent event) {
-        post.journal.append(RUN, events++, Samples.AT, event, List.of());
+        post.journal.append(RUN, events++, Samples.AT, event, _ -> List.of());
     }
 
     private List<String> texts() {

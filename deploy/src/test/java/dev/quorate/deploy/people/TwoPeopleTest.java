@@ -103,14 +103,15 @@ final class TwoPeopleTest {
         }
         var request = Progress.of(journal.entries(journal.runs().getFirst())).request();
         var people = configuration().people();
-        assertThat(ROOMS.keySet()).allSatisfy(chat -> assertThat(people.approvers(chat, request))
-                .isNotEmpty()
-                .containsExactlyInAnyOrderElementsOf(Town.accounts().entrySet().stream()
-                        .filter(person -> !person.getKey().equals(asker.getKey()))
-                        .flatMap(person -> person.getValue().stream())
-                        .filter(account -> account.chat().equals(chat))
-                        .map(Account::id)
-                        .toList()));
+        assertThat(ROOMS.keySet())
+                .allSatisfy(chat -> assertThat(people.approvers(chat, request))
+                        .isNotEmpty()
+                        .containsExactlyInAnyOrderElementsOf(Town.accounts().entrySet().stream()
+                                .filter(person -> !person.getKey().equals(asker.getKey()))
+                                .flatMap(person -> person.getValue().stream())
+                                .filter(account -> account.chat().equals(chat))
+                                .map(Account::id)
+                                .toList()));
     }
 
     private Map<Pair, Answer> round(Desk desk, Account asker, List<Account> voters) {

@@ -96,7 +96,9 @@ record CardJson(Card card, NoticeJson line) {
                 .with("quorum", quorum(row))
                 .with("undo", step.undo().words())
                 .with("pointOfNoReturn", step.pointOfNoReturn())
-                .texts("commands", Commands.of(step, card.via(), card.request().plan().generation()))
+                .texts(
+                        "commands",
+                        Commands.of(step, card.via(), card.request().plan().generation()))
                 .node();
     }
 

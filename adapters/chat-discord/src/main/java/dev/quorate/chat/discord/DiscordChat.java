@@ -25,6 +25,7 @@ import dev.quorate.core.port.People;
 import dev.quorate.core.port.Store;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.Progress;
+import dev.quorate.core.run.RunId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -110,6 +111,11 @@ public final class DiscordChat implements ChatPort.Mailed, AutoCloseable {
     @Override
     public Optional<Refusal> doubt(People.Account account, Place place) {
         return directory.doubt(account, place);
+    }
+
+    @Override
+    public boolean showsWhole(RunId run) {
+        return Whereabouts.in(store.outbox(), Spot.CHAT).isShownWhole(run);
     }
 
     @Override

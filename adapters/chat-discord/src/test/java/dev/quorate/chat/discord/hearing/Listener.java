@@ -110,6 +110,11 @@ final class Listener implements Ears, Whereabouts, Forms, Completion, AutoClosea
     }
 
     @Override
+    public boolean isShownWhole(RunId run) {
+        return true;
+    }
+
+    @Override
     public synchronized boolean isOurs(String channel, String root) {
         return threads.contains(channel + "/" + root);
     }
