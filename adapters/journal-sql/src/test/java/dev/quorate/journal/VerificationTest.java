@@ -115,8 +115,8 @@ final class VerificationTest {
     void the_letter_about_an_event_can_name_the_checkpoint_with_that_event_in_it() {
         var said = new AtomicReference<>(Checkpoint.EMPTY);
         try (var journal = SqliteJournal.open(whole)) {
-            journal.append(FIRST, EVENTS / 2, Instant.EPOCH, new RunEvent.StopAsked("ada"), sealed -> {
-                said.set(sealed);
+            journal.append(FIRST, EVENTS / 2, Instant.EPOCH, new RunEvent.StopAsked("ada"), end -> {
+                said.set(end);
                 return List.of();
             });
         }
@@ -132,9 +132,10 @@ final class VerificationTest {
         assertThat(verified(older, Optional.empty()))
                 .isInstanceOfSatisfying(
                         Verification.Whole.class,
-                        sealed -> assertThat(sealed.last().position()).isEqualTo(EVENTS));
+                        whole -> assertThat(whole.last().position()).isEqualTo(EVENTS));
         opened(older)
-                .useHandle(handle -> handle.execute("delete from seal where position = (select max(position) from seal)"));
+                .useHandle(
+                        handle -> handle.execute("delete from seal where position = (select max(position) from seal)"));
         SqliteJournal.open(older).close();
         assertThat(verified(older, Optional.empty()))
                 .isEqualTo(new Verification.Broken(
@@ -184,17 +185,21 @@ final class VerificationTest {
                     yield new Change("update run_event set body = substr(body, 1, " + at + ") || 'x' || substr(body, "
                             + (at + 1 + random.nextInt(2)) + ") where " + event);
                 }
-                case 3 -> new Change("update seal set head = replace(head, substr(head, 7, 1), 'g') where position = "
-                        + position);
-                case 4 -> new Change(List.of(
-                        "delete from run_event where " + event, "delete from seal where position = " + position));
+                case 3 ->
+                    new Change("update seal set head = replace(head, substr(head, 7, 1), 'g') where position = "
+                            + position);
+                case 4 ->
+                    new Change(List.of(
+                            "delete from run_event where " + event, "delete from seal where position = " + position));
                 case 5 -> new Change("delete from run_event where " + event);
-                case 6 -> new Change(List.of(
-                        "update seal set position = 0 - position where position = " + position,
-                        "update seal set position = " + position + " where position = " + other,
-                        "update seal set position = " + other + " where position < 0"));
-                default -> new Change(List.of(
-                        "insert into run_event select run_id, 1000, at, kind, body from run_event where " + event));
+                case 6 ->
+                    new Change(List.of(
+                            "update seal set position = 0 - position where position = " + position,
+                            "update seal set position = " + position + " where position = " + other,
+                            "update seal set position = " + other + " where position < 0"));
+                default ->
+                    new Change(List.of(
+                            "insert into run_event select run_id, 1000, at, kind, body from run_event where " + event));
             };
         }
 

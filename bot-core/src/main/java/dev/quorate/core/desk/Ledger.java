@@ -1,10 +1,9 @@
 package dev.quorate.core.desk;
 
-import dev.quorate.core.notice.Notice;
-import java.util.ArrayList;
 import dev.quorate.core.approval.Request;
 import dev.quorate.core.cluster.ClusterId;
 import dev.quorate.core.cluster.ClusterName;
+import dev.quorate.core.notice.Notice;
 import dev.quorate.core.plan.Digest;
 import dev.quorate.core.plan.Plan;
 import dev.quorate.core.port.Clock;
@@ -16,6 +15,7 @@ import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -72,8 +72,8 @@ final class Ledger {
     private Progress record(Entry entry, Progress after) {
         var run = entry.run();
         var told = new ArrayList<Notice>();
-        journal.append(run, entry.sequence() - 1, entry.at(), entry.event(), sealed -> {
-            told.addAll(signposts.notices(entry.event(), after, sealed));
+        journal.append(run, entry.sequence() - 1, entry.at(), entry.event(), end -> {
+            told.addAll(signposts.notices(entry.event(), after, end));
             return teller.letters(after.places(), told);
         });
         if (after.state().over()) {
