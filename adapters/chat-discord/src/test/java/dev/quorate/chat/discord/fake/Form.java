@@ -29,6 +29,9 @@ final class Form {
             var inner = input(part.path("component"), values);
             return Json.of("type", ModalRules.LABEL_COMPONENT, "id", 1, "component", inner);
         }
+        if (Json.number(part, "type") == ModalRules.TEXT_DISPLAY) {
+            return Json.of("type", ModalRules.TEXT_DISPLAY, "id", 1);
+        }
         var inputs = Json.list(part, "components").stream()
                 .map(input -> input(input, values))
                 .toList();

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 
-/// What Discord documents of a modal, whose inputs stand in rows or below labels.
+/// What Discord documents of a modal, whose inputs stand in rows or below labels, with text between them.
 final class ModalRules {
     static final int LABEL_COMPONENT = 18;
     static final int TEXT_INPUT = 4;
+    static final int TEXT_DISPLAY = 10;
     private static final int TITLE = 45;
     private static final int INPUTS = 5;
     private static final int LABEL = 45;
@@ -53,6 +54,10 @@ final class ModalRules {
                     found.when(Json.text(input, "label").isEmpty(), "label", "is missing");
                     input(input, found);
                 });
+            }
+            case TEXT_DISPLAY -> {
+                found.when(Json.text(part, "content").isEmpty(), "content", "is missing");
+                found.most("content", Limits.characters(Json.text(part, "content")), VALUE);
             }
             default -> found.say("type", Json.text(part, "type") + " does not stand in a modal");
         }
