@@ -42,6 +42,10 @@ final class StepWalk implements AutoCloseable {
     /// How long an unknown outcome is looked at before a person is asked.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /// How often a step is tried whose act had an unknown outcome and is proven not to have happened. What fails in
+    /// the same way each time is not mended by saying it again.
+    private static final int TRIES = 3;
+
     /// How long a step is put off, each time that etcd says "not now": 18 s in all. Mostly that is the five
     /// seconds for which a peer has to be connected before etcd allows an add; a second more or less shows
     /// in every recovery.
@@ -144,7 +148,7 @@ final class StepWalk implements AutoCloseable {
                     if (clearSince
                             .filter(since -> !clock.now().isBefore(since.plus(barrier)))
                             .isPresent()) {
-                        return go(new RunEvent.NotDone(mark, why));
+                        return notDone(mark, why);
                     }
                     if (goingDown.getAsBoolean()) {
                         return true;
@@ -157,6 +161,16 @@ final class StepWalk implements AutoCloseable {
             looks.visitAgain(action(mark));
             wait.pause();
         }
+    }
+
+    /// Tried again, a few times; then a person decides, who reads what was answered the last time.
+    private boolean notDone(Mark mark, String why) {
+        var progress = ledger.progress(run);
+        if (progress.misses() + 1 < TRIES) {
+            return go(new RunEvent.NotDone(mark, why));
+        }
+        var answered = progress.phase() == Progress.Phase.UNKNOWN ? "; at last: " + progress.last() : "";
+        return go(new RunEvent.Failed(mark, "it did not happen, " + TRIES + " times: " + why + answered, false));
     }
 
     /// Whether a look tells that the action has not happened: of a call to etcd a clear picture does, of a

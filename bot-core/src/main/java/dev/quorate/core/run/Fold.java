@@ -21,6 +21,7 @@ final class Fold {
     private int begun;
     private Fingerprint baseline;
     private int deferrals;
+    private int misses;
     private boolean stopAsked;
     private final List<Integer> left = new ArrayList<>();
     private List<String> choices = List.of();
@@ -52,6 +53,7 @@ final class Fold {
         begun = from.begun();
         baseline = from.baseline();
         deferrals = from.deferrals();
+        misses = from.misses();
         stopAsked = from.stopAsked();
         left.addAll(from.left());
         choices = from.choices();
@@ -82,7 +84,10 @@ final class Fold {
             }
             case RunEvent.Acted(var at, _) -> to(at, Progress.Phase.ACTED);
             case RunEvent.Unknown(var at, var why) -> fell(at, Progress.Phase.UNKNOWN, why);
-            case RunEvent.NotDone(var at, var proof) -> fell(at, Progress.Phase.UNTOUCHED, proof);
+            case RunEvent.NotDone(var at, var proof) -> {
+                fell(at, Progress.Phase.UNTOUCHED, proof);
+                misses++;
+            }
             case RunEvent.Deferred(var at, var why, _) -> {
                 fell(at, Progress.Phase.UNTOUCHED, why);
                 deferrals++;
@@ -120,6 +125,7 @@ final class Fold {
         to(at.isBack() ? Mark.back(at.step() - 1) : Mark.forward(at.step() + 1), Progress.Phase.UNTOUCHED);
         baseline = Drift.accepted(request.plan(), begun, baseline, event.seen());
         deferrals = 0;
+        misses = 0;
         last = event.proof();
     }
 
@@ -135,6 +141,7 @@ final class Fold {
         choices = List.of();
         stopAsked = false;
         deferrals = 0;
+        misses = 0;
     }
 
     /// A step that failed is begun anew; one whose act went through is only looked at again; an unknown one
@@ -164,7 +171,7 @@ final class Fold {
 
     Progress frozen() {
         return new Progress(
-                run, request, place, mirrors, state, votes, mark, phase, verified, begun, baseline, deferrals,
+                run, request, place, mirrors, state, votes, mark, phase, verified, begun, baseline, deferrals, misses,
                 stopAsked, left, choices, last, permitted, updated, sequence);
     }
 }

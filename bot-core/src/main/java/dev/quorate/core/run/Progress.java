@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /// - `verified`: steps proven so far, walking forward; `begun`: the last step that was ever intended
 /// - `baseline`: the last state that was looked at and accepted; the next look is compared with it
 /// - `deferrals`: how often the step at `mark` was put off in a row
+/// - `misses`: how often it was tried in a row and proven not to have happened
 /// - `left`: steps that could not be taken back and that a person said to leave
 /// - `last`: the latest sentence about it; `choices`: what a person may say now
 /// - `permitted`: when the last vote came in, Instant.EPOCH before
@@ -31,6 +32,7 @@ public record Progress(
         int begun,
         Fingerprint baseline,
         int deferrals,
+        int misses,
         boolean stopAsked,
         List<Integer> left,
         List<String> choices,

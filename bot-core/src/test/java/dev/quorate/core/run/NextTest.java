@@ -161,6 +161,9 @@ class NextTest {
         assertThat(walk.last()).isEqualTo("unhealthy cluster");
         assertThat(Walks.walk("permitted intended:1 deferred:1 did:1").deferrals())
                 .isZero();
+        var missed = "permitted intended:1 unknown:1 notdone:1 intended:1 unknown:1 notdone:1";
+        assertThat(Walks.walk(missed).misses()).isEqualTo(2);
+        assertThat(Walks.walk(missed + " did:1").misses()).isZero();
         assertThat(Walks.walk("permitted did:1 needsperson").choices()).containsExactly("retry", "abort");
         assertThat(Walks.walk("permitted did:1 stop stopped").choices()).containsExactly("resume", "abort");
     }

@@ -131,6 +131,11 @@ final class Bot implements AutoCloseable {
         return line.startsWith("\tat ") || line.contains("Exception");
     }
 
+    /// What it has written to its own log since its latest start.
+    java.util.List<String> log() {
+        return serving.complaints();
+    }
+
     String config() {
         return folder.resolve("quorate.yaml").toString();
     }

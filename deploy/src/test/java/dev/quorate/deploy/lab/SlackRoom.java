@@ -51,10 +51,10 @@ final class SlackRoom implements AutoCloseable {
         return slack;
     }
 
-    /// Says it at the top level; the ts of the card that stands there then and waits for a yes.
+    /// Says it at the top level; the ts of the card that stands there then and waits for a yes, its thread begun.
     String asks(String who, String words) throws InterruptedException {
         slack.person(who).mentions(ID, words);
-        return Await.found(
+        var card = Await.found(
                         "a card",
                         SOON,
                         () -> slack.messages(ID).stream()
@@ -62,6 +62,8 @@ final class SlackRoom implements AutoCloseable {
                                 .findFirst())
                 .get("ts")
                 .getAsString();
+        Await.holds("a thread", SOON, () -> thread(card).contains("\n    quorate: "));
+        return card;
     }
 
     /// As soon as the button stands on the card.
@@ -131,10 +133,19 @@ final class SlackRoom implements AutoCloseable {
         Files.writeString(file, value);
     }
 
+    /// How many messages of the thread say so; each is read once, whatever else shows it.
+    long messagesWith(String card, String words) {
+        return thread(card)
+                .lines()
+                .filter(line -> !line.stripLeading().startsWith("|") && line.contains(words))
+                .count();
+    }
+
     @Override
     public void close() throws IOException {
+        var log = String.join("\n", bot.log());
         bot.close();
-        Files.writeString(transcript, slack.transcript(ID));
+        Files.writeString(transcript, slack.transcript(ID) + "\n\nThe bot's own log:\n" + log + "\n");
         slack.close();
     }
 }

@@ -65,6 +65,26 @@ class MishapsTest {
     }
 
     @Test
+    void what_never_arrives_is_tried_three_times_and_then_a_person_decides() throws InterruptedException {
+        try (var house = new House(3)) {
+            house.cluster.wipe(2);
+            house.meddler.before("Add", () -> {
+                for (var i = 0; i < 3; i++) {
+                    house.cluster.befall(Mishap.REQUEST_LOST);
+                }
+            });
+            house.says("bob", "approve " + house.plan("replace member 10.0.1.2 because it is dead"));
+            assertThat(house.awaits(RunState.NEEDS_PERSON, RunState.DONE).text())
+                    .contains("it did not happen, 3 times", "at last: ", "Say `retry` or `abort`.");
+            assertThat(house.record().stream().filter(event -> event instanceof RunEvent.NotDone))
+                    .hasSize(2);
+            house.says("bob", "retry");
+            house.awaits(RunState.DONE);
+            assertThat(house.kinds()).isEqualTo(ALL);
+        }
+    }
+
+    @Test
     void survivors_that_freeze_during_the_removal_leave_it_unknown_until_they_thaw_and_it_happens_once()
             throws InterruptedException {
         try (var house = new House(3)) {

@@ -1,5 +1,7 @@
 package dev.quorate.chat.discord.hearing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quorate.chat.discord.api.Spot;
 import dev.quorate.chat.discord.api.Tokens;
 import java.util.EnumSet;
@@ -22,7 +24,11 @@ import org.slf4j.LoggerFactory;
 final class Acknowledging {
     private static final Logger LOG = LoggerFactory.getLogger(Acknowledging.class);
 
+    private static final int MOST = 10_000;
+
     private final Tokens tokens;
+    private final Cache<String, Boolean> answered =
+            Caffeine.newBuilder().maximumSize(MOST).build();
 
     Acknowledging(Tokens tokens) {
         this.tokens = tokens;
@@ -35,12 +41,12 @@ final class Acknowledging {
 
     /// Taken, and nothing is shown.
     <I extends Interaction & IMessageEditCallback> void taken(I interaction, Spot spot) {
-        send(interaction.deferEdit(), () -> keep(interaction, spot), () -> tokens.settle(spot));
+        send(interaction, interaction.deferEdit(), () -> keep(interaction, spot), () -> tokens.settle(spot));
     }
 
     /// Taken, and so much is said to this person.
     <I extends Interaction & IReplyCallback> void taken(I interaction, Spot spot, String words) {
-        send(whispered(interaction, words), () -> keep(interaction, spot), () -> tokens.settle(spot));
+        send(interaction, whispered(interaction, words), () -> keep(interaction, spot), () -> tokens.settle(spot));
     }
 
     /// It could not be heard.
@@ -51,15 +57,15 @@ final class Acknowledging {
 
     /// Nothing was done.
     void refused(IReplyCallback interaction, String words) {
-        send(whispered(interaction, words), () -> {}, () -> {});
+        send(interaction, whispered(interaction, words), () -> {}, () -> {});
     }
 
     void open(IModalCallback interaction, Modal modal) {
-        send(interaction.replyModal(modal), () -> {}, () -> {});
+        send(interaction, interaction.replyModal(modal), () -> {}, () -> {});
     }
 
     void choices(IAutoCompleteCallback interaction, List<Command.Choice> choices) {
-        send(interaction.replyChoices(choices), () -> {}, () -> {});
+        send(interaction, interaction.replyChoices(choices), () -> {}, () -> {});
     }
 
     private static RestAction<?> whispered(IReplyCallback interaction, String words) {
@@ -74,20 +80,27 @@ final class Acknowledging {
         tokens.keep(spot, interaction.getJDA().getSelfUser().getApplicationId(), interaction.getToken());
     }
 
+    /// Discord may deliver twice, and takes one answer. The second copy is left alone unless the first answer failed.
+    ///
     /// - `last`: whether it was taken or not
-    private static void send(RestAction<?> answer, Runnable then, Runnable last) {
+    private void send(Interaction interaction, RestAction<?> answer, Runnable then, Runnable last) {
+        if (answered.asMap().putIfAbsent(interaction.getId(), true) != null) {
+            last.run();
+            return;
+        }
         answer.queue(
                 _ -> {
                     then.run();
                     last.run();
                 },
                 why -> {
+                    answered.invalidate(interaction.getId());
                     lost(why);
                     last.run();
                 });
     }
 
-    /// A second copy of what we know is answered a second time, which Discord does not take.
+    /// A bot that ran before this one may have answered it, or we did and never learned of it.
     private static void lost(Throwable why) {
         if (why instanceof ErrorResponseException no
                 && no.getErrorResponse() == ErrorResponse.INTERACTION_ALREADY_ACKNOWLEDGED) {
