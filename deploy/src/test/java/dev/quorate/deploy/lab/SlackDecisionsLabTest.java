@@ -79,7 +79,7 @@ final class SlackDecisionsLabTest {
             var card = room.asks(SlackRoom.ALICE, "replace member 10.0.1.2 because it does not come back");
             Lab.on(2, "sudo mount --bind /var/lib/etcd2/member /var/lib/etcd2/member");
             room.clicks(SlackRoom.BOB, card, "approve");
-            room.reads(card, "Needs-person:", SlackRoom.RUN);
+            room.reads(card, "Needs a person:", SlackRoom.RUN);
             room.clicks(SlackRoom.ALICE, card, "abort");
             room.reads(card, "Failed:", SlackRoom.RUN);
             room.reads(card, ".png]", SlackRoom.RUN);
