@@ -99,7 +99,7 @@ public final class Desk implements Ears, AutoCloseable {
         var lanes = new LinkedHashMap<ClusterName, Lane>();
         parts.clusters()
                 .forEach(cluster ->
-                        lanes.put(cluster.inventory().name(), new Lane(cluster, ledger, gate, clock, goingDown::get)));
+                        lanes.put(cluster.inventory().name(), new Lane(cluster, ledger, gate, parts.store().disk(), clock, goingDown::get)));
         return lanes;
     }
 

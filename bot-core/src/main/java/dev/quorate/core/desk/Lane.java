@@ -5,6 +5,7 @@ import dev.quorate.core.cluster.ClusterName;
 import dev.quorate.core.cluster.Member;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.port.Clock;
+import dev.quorate.core.port.Disk;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunId;
@@ -19,15 +20,17 @@ final class Lane {
     private final Desk.Watched cluster;
     private final Ledger ledger;
     private final Gate gate;
+    private final Disk disk;
     private final Clock clock;
     private final BooleanSupplier goingDown;
     private Optional<Thread> walker = Optional.empty();
 
-    Lane(Desk.Watched cluster, Ledger ledger, Gate gate, Clock clock, BooleanSupplier goingDown) {
+    Lane(Desk.Watched cluster, Ledger ledger, Gate gate, Disk disk, Clock clock, BooleanSupplier goingDown) {
         seen = new LastSeen(cluster.etcd());
         this.cluster = new Desk.Watched(cluster.inventory(), seen, cluster.hosts());
         this.ledger = ledger;
         this.gate = gate;
+        this.disk = disk;
         this.clock = clock;
         this.goingDown = goingDown;
     }
@@ -71,7 +74,26 @@ final class Lane {
                 .findFirst();
     }
 
-    /// Why nothing new can start here now.
+    /// Why nothing new can start here now: another run is under way, or there is no room for what a run writes
+    /// down. One that is under way goes on to its end all the same, or stands still at the event that finds none.
+    Optional<Refusal> closed() {
+        return taken().or(() -> shortage()
+                .map(why -> new Refusal(
+                        "I did not start anything in " + name() + ".",
+                        why + ".",
+                        "Make room there, then ask again; `preview` and questions are answered meanwhile.")));
+    }
+
+    /// That the disk is nearly full, in words without a full stop.
+    Optional<String> shortage() {
+        var room = disk.room();
+        return room.isShort()
+                ? Optional.of("Only " + room.text() + ", and a new run needs " + room.needed()
+                        + " for its record and its snapshots")
+                : Optional.empty();
+    }
+
+    /// Why the cluster is not free now.
     Optional<Refusal> taken() {
         return holder().map(progress -> new Refusal(
                 "I did not start anything in " + name() + ".",

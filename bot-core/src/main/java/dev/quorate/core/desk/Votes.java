@@ -187,9 +187,9 @@ final class Votes {
 
     private void permit(Incoming incoming, Progress progress, Person person, Vote vote, Permit permit) {
         var lane = rooms.lane(permit.plan().ask().cluster()).orElseThrow();
-        var taken = lane.taken();
-        if (taken.isPresent()) {
-            refuse(incoming, progress, person, taken.get());
+        var closed = lane.closed();
+        if (closed.isPresent()) {
+            refuse(incoming, progress, person, closed.get());
             return;
         }
         count(progress, vote);
