@@ -14,7 +14,7 @@ public record StateDisk(Path directory) implements Disk {
             var store = Files.getFileStore(directory);
             return new Room(directory.toString(), store.getUsableSpace(), store.getTotalSpace());
         } catch (IOException e) {
-            throw new JournalException("how much is free in " + directory + " cannot be told: look with df", e);
+            throw new JournalException("The free space in " + directory + " cannot be told; look with df", e);
         }
     }
 }

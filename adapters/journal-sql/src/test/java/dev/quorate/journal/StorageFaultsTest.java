@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// refused, or its hashes or a checkpoint from elsewhere tell. It never comes back altered.
 final class StorageFaultsTest {
     private static final long SEED = 20_261_123;
-    private static final int SOME = 70;
+    private static final int SOME = 40;
     private static final int MANY = 2_000;
 
     @TempDir

@@ -6,6 +6,7 @@ import dev.quorate.core.cluster.Member;
 import dev.quorate.core.plan.Refusal;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.Disk;
+import dev.quorate.core.port.Journal;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunId;
@@ -13,9 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One cluster's lane: at most one run walks on it at a time. A run that waits for a person keeps the lane.
 final class Lane {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
     private final LastSeen seen;
     private final Desk.Watched cluster;
     private final Ledger ledger;
@@ -84,13 +89,18 @@ final class Lane {
                         "Make room there, then ask again; `preview` and questions are answered meanwhile.")));
     }
 
-    /// That the disk is nearly full, in words without a full stop.
+    /// That the disk is nearly full, or does not say, in words without a full stop.
     Optional<String> shortage() {
-        var room = disk.room();
-        return room.isShort()
-                ? Optional.of("Only " + room.text() + ", and a new run needs " + room.needed()
-                        + " for its record and its snapshots")
-                : Optional.empty();
+        try {
+            var room = disk.room();
+            return room.isShort()
+                    ? Optional.of("Only " + room.text() + ", and a new run needs " + room.needed()
+                            + " for its record and its snapshots")
+                    : Optional.empty();
+        } catch (Journal.JournalException e) {
+            LOG.error("the disk was not asked", e);
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /// Why the cluster is not free now.

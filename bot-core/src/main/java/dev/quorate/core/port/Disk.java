@@ -5,7 +5,7 @@ public interface Disk {
     /// Where nothing is kept on a disk.
     Disk ENDLESS = () -> new Room("memory", Long.MAX_VALUE, Long.MAX_VALUE);
 
-    /// As it is now. Throws JournalException where the disk does not say: then nothing is begun either.
+    /// As it is now. Where the disk does not say, a JournalException: then nothing is begun either.
     Room room();
 
     /// - `where`: the directory, as people can look it up

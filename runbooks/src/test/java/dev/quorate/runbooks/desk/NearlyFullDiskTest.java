@@ -83,11 +83,12 @@ final class NearlyFullDiskTest {
     @Test
     void a_disk_that_does_not_say_starts_nothing_either() throws Exception {
         try (var room = new Mailroom(store -> new Store(store.journal(), store.outbox(), store.inbox(), () -> {
-            throw new JournalException("how much is free cannot be told: look with df");
+            throw new JournalException("The free space in /state cannot be told; look with df");
         }))) {
             assertThat(room.reply("alice", "replace member 10.0.1.2 because it is dead")
                             .text())
-                    .contains("how much is free cannot be told");
+                    .isEqualTo("I did not start anything in prod-eu. The free space in /state cannot be told; look with df."
+                            + " Make room there, then ask again; `preview` and questions are answered meanwhile.");
             assertThat(room.journal.runs()).isEmpty();
         }
     }
