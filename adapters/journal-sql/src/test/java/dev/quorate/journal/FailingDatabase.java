@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -43,7 +44,7 @@ final class FailingDatabase {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    private Object invoked(Object real, Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object invoked(Object real, Method method, Object @Nullable [] arguments) throws Throwable {
         if (!CALLS.contains(method.getName())) {
             return watched(called(real, method, arguments));
         }
@@ -52,12 +53,12 @@ final class FailingDatabase {
             return called(real, method, arguments);
         }
         if (done) {
-            called(real, method, arguments);
+            var _ = called(real, method, arguments);
         }
         throw failure();
     }
 
-    private Object watched(Object answer) {
+    private @Nullable Object watched(@Nullable Object answer) {
         return switch (answer) {
             case Connection connection -> proxy(Connection.class, connection);
             case PreparedStatement statement -> proxy(PreparedStatement.class, statement);
@@ -65,11 +66,11 @@ final class FailingDatabase {
         };
     }
 
-    private static Object called(Object real, Method method, Object[] arguments) throws Throwable {
+    private static @Nullable Object called(Object real, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(real, arguments);
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            throw e.getTargetException();
         }
     }
 

@@ -66,8 +66,10 @@ final class FailingStatementsTest {
         }
         try (var pool = SqliteFile.pool(SqliteFile.forWriting(file), false)) {
             var kept = kept(pool);
-            assertThat(kept).as("call %d", fatal).startsWith(acknowledged.toArray(Entry[]::new));
             assertThat(kept.size() - acknowledged.size()).as("call %d", fatal).isBetween(0, done ? 1 : 0);
+            assertThat(kept.subList(0, acknowledged.size()))
+                    .as("call %d", fatal)
+                    .isEqualTo(acknowledged);
             assertThat(appendAll(file, pool, new ArrayList<>(kept))).isTrue();
             assertThat(kept(pool)).hasSize(events.size());
         }
