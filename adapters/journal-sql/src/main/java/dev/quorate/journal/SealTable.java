@@ -47,8 +47,8 @@ final class SealTable {
                 .orElse(Checkpoint.EMPTY);
     }
 
-    /// A record from before there were seals gets them once, in the order of its runs. Afterwards an event without
-    /// one is a finding and nothing else.
+    /// A record from before there were seals gets them once, in the order of its runs. Afterwards an event
+    /// without one is a finding and nothing else.
     void sealOlderRecord() {
         database.useTransaction(transaction -> {
             if (last(transaction).position() > 0) {
@@ -107,8 +107,8 @@ final class SealTable {
                 .findOne());
     }
 
-    /// A run that the list of runs names otherwise than the record does, in words: the list says which runs there
-    /// are and in which order, and no hash covers it.
+    /// A run that the list of runs names otherwise than the record does, in words: the list says which runs
+    /// there are and in which order, and no hash covers it.
     Optional<String> misplacedRun() {
         return database.withHandle(handle -> {
             var listed = handle.createQuery("""

@@ -83,8 +83,8 @@ final class SqliteFile {
         return StateFiles.directory(file).resolve("native");
     }
 
-    /// The driver unpacks its native library where it may be executed, which /tmp often forbids; it reads the
-    /// property once, when it loads. Only the bot makes the directory: a reader may be root, and root's
+    /// The driver unpacks its native library where it may be executed, which /tmp often forbids; it reads
+    /// the property once, when it loads. Only the bot makes the directory: a reader may be root, and root's
     /// would be closed to the bot.
     private static void unpackInto(Path code) {
         if (System.getProperty("org.sqlite.tmpdir") == null && Files.isWritable(code)) {

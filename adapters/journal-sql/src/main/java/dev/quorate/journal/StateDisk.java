@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The file system that a directory is on, as the kernel tells it: what is kept for root is not free for us.
+/// The file system that a directory is on, as the kernel tells it: what is kept for root is not free for
+/// us.
 public record StateDisk(Path directory) implements Disk {
     @Override
     public Room room() {

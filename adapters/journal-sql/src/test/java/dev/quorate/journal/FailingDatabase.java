@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// A database of which one call fails as on a disk that cannot be synced: a statement or a commit, by its number.
+/// A database of which one call fails as on a disk that cannot be synced: a statement or a commit, by its
+/// number.
 ///
 /// - `done`: the call has its effect all the same, and only its answer is an error
 final class FailingDatabase {

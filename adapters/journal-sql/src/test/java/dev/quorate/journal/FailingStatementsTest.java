@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whichever statement or commit of an append fails, the event is on record with its letters and its seal, or none
-/// of them is; and what was acknowledged stays.
+/// Whichever statement or commit of an append fails, the event is on record with its letters and its seal,
+/// or none of them is; and what was acknowledged stays.
 final class FailingStatementsTest {
     private static final RunId RUN = new RunId("20261122-021140-7f3a91c2");
     private static final Outgoing LETTER =

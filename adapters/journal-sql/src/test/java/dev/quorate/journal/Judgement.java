@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/// What becomes of a store with a fault in it, by the same parts that the bot and `record verify` are made of,
-/// held against what was written.
+/// What becomes of a store with a fault in it, by the same parts that the bot and `record verify` are made
+/// of, held against what was written.
 final class Judgement {
     enum End {
         /// Everything is there as it was written.

@@ -16,8 +16,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The kernel itself refuses a write in the middle of the log: the process may make no file longer than so many
-/// blocks. What it acknowledged before is there afterwards, and the record goes on once there is room.
+/// The kernel itself refuses a write in the middle of the log: the process may make no file longer than so
+/// many blocks. What it acknowledged before is there afterwards, and the record goes on once there is room.
 final class NoSpaceTest {
     private static final RunId RUN = Appender.RUN;
 

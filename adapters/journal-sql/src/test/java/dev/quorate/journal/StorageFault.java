@@ -8,8 +8,8 @@ import java.util.Random;
 
 /// What became of the bytes of a store.
 ///
-/// - `crash`: a power cut can leave them so without any promise broken by the disk: what had been synced is as it
-///   was. Then nothing is damaged. Otherwise synced bytes were changed.
+/// - `crash`: a power cut can leave them so without any promise broken by the disk: what had been synced is
+///   as it was. Then nothing is damaged. Otherwise synced bytes were changed.
 /// - `held`: the first so many events were acknowledged and their bytes are untouched
 final class StorageFault {
     static final List<String> KINDS = List.of(

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Power cuts and damaged bytes: a record comes back with everything that was acknowledged and synced, or it is
-/// refused, or its hashes or a checkpoint from elsewhere tell. It never comes back altered.
+/// Power cuts and damaged bytes: a record comes back with everything that was acknowledged and synced, or
+/// it is refused, or its hashes or a checkpoint from elsewhere tell. It never comes back altered.
 final class StorageFaultsTest {
     private static final long SEED = 20_261_123;
     private static final int SOME = 40;

@@ -76,7 +76,8 @@ final class VerificationTest {
         }
     }
 
-    /// On one connection, and taken back behind it: thousands of files would take their time to be made and synced.
+    /// On one connection, and taken back behind it: thousands of files would take their time to be made and
+    /// synced.
     private static Verification verifiedWith(
             Change change, Jdbi database, Connection connection, Optional<Checkpoint> witness) throws SQLException {
         Change.allowAll(database);

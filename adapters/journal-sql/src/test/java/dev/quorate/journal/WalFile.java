@@ -2,8 +2,8 @@ package dev.quorate.journal;
 
 import java.nio.ByteBuffer;
 
-/// The bytes of a write-ahead log by SQLite's description of the format: a header, then frames of a head and a
-/// page each. Frames of an earlier round, with other salts, may stand behind those that count.
+/// The bytes of a write-ahead log by SQLite's description of the format: a header, then frames of a head
+/// and a page each. Frames of an earlier round, with other salts, may stand behind those that count.
 final class WalFile {
     static final int HEADER = 32;
     static final int FRAME_HEAD = 24;
@@ -14,7 +14,8 @@ final class WalFile {
 
     private WalFile() {}
 
-    /// How many frames of the present round there are. Only for bytes that nobody changed: no sum is looked at.
+    /// How many frames of the present round there are. Only for bytes that nobody changed: no sum is looked
+    /// at.
     static int frames(byte[] wal) {
         if (wal.length < HEADER) {
             return 0;

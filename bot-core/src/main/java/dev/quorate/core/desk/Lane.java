@@ -60,8 +60,8 @@ final class Lane {
                 .findFirst();
     }
 
-    /// Where a run that is asked for here can be shown besides: in the first room of each other chat. Never in
-    /// this chat again: whoever sits there finds the run where it was asked for.
+    /// Where a run that is asked for here can be shown besides: in the first room of each other chat. Never
+    /// in this chat again: whoever sits there finds the run where it was asked for.
     List<Place> elsewhere(Place asked) {
         return cluster.inventory().rooms().stream()
                 .map(room -> new Place(room, "").chat())
@@ -79,8 +79,9 @@ final class Lane {
                 .findFirst();
     }
 
-    /// Why nothing new can start here now: another run is under way, or there is no room for what a run writes
-    /// down. One that is under way goes on to its end all the same, or stands still at the event that finds none.
+    /// Why nothing new can start here now: another run is under way, or there is no room for what a run
+    /// writes down. One that is under way goes on to its end all the same, or stands still at the event
+    /// that finds none.
     Optional<Refusal> closed() {
         return taken().or(() -> shortage()
                 .map(why -> new Refusal(
@@ -114,7 +115,8 @@ final class Lane {
                 "Ask `status`; `stop` and `abort` end it."));
     }
 
-    /// Walks in a thread of its own. The caller holds the lane's lock and has journaled that the run goes on.
+    /// Walks in a thread of its own. The caller holds the lane's lock and has journaled that the run goes
+    /// on.
     synchronized void walk(Permit permit, RunId run) {
         var runner = new Runner(permit, run, cluster, ledger, gate, clock, goingDown);
         walker = Optional.of(Thread.ofVirtual().name("run-" + run).start(runner::walk));

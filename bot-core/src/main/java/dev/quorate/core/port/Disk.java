@@ -15,8 +15,8 @@ public interface Disk {
         private static final long MOST = 4L << 30;
         private static final int TWENTIETH = 20;
 
-        /// What has to be free before anything is begun: a twentieth of the disk, at least 512 MiB and at most
-        /// 4 GiB. A large disk is not full because 5 % of it are left.
+        /// What has to be free before anything is begun: a twentieth of the disk, at least 512 MiB and at
+        /// most 4 GiB. A large disk is not full because 5 % of it are left.
         public long neededBytes() {
             return Math.clamp(totalBytes / TWENTIETH, LEAST, MOST);
         }

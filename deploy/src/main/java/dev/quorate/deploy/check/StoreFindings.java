@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Whether the record can be kept. Reads the store as `record` does, so it may be asked while a bot writes it.
+/// Whether the record can be kept. Reads the store as `record` does, so it may be asked while a bot writes
+/// it.
 final class StoreFindings {
     private static final long LITTLE_SPACE = 2L << 30;
 

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Every single write of a replacement fails once, in every way. Nothing is done that is not on record before,
-/// and a bot that starts on a mended disk finds out the truth and brings the run to its end.
+/// Every single write of a replacement fails once, in every way. Nothing is done that is not on record
+/// before, and a bot that starts on a mended disk finds out the truth and brings the run to its end.
 final class FailingWritesTest {
     private static final int MORE_ACTS_THAN_THERE_ARE = 100;
 

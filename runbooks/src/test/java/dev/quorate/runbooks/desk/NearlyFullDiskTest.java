@@ -11,7 +11,8 @@ import dev.quorate.runbooks.stage.Mailroom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/// Where the disk is nearly full nothing is begun that could not be written down; what is under way goes on.
+/// Where the disk is nearly full nothing is begun that could not be written down; what is under way goes
+/// on.
 final class NearlyFullDiskTest {
     private static final Disk.Room AMPLE = new Disk.Room("/var/lib/quorate", 900L << 20, 10L << 30);
     private static final Disk.Room SCARCE = new Disk.Room("/var/lib/quorate", 500L << 20, 10L << 30);
