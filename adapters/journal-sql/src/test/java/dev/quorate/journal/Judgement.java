@@ -83,9 +83,7 @@ final class Judgement {
     }
 
     private Checkpoint checkpoint(int events) {
-        return events == 0
-                ? Checkpoint.EMPTY
-                : written.events().get(events - 1).sealed();
+        return events == 0 ? Checkpoint.EMPTY : written.events().get(events - 1).sealed();
     }
 
     private Verification opened(Connection connection, Optional<Checkpoint> witness) throws SQLException {
@@ -104,7 +102,10 @@ final class Judgement {
         var runs = new ArrayList<>(events.stream().map(Entry::run).distinct().toList());
         return end.equals(checkpoint((int) end.position()))
                 && tables.runs().equals(runs.reversed())
-                && tables.open().equals(runs.stream().filter(run -> isOpen(of(run, events))).toList())
+                && tables.open()
+                        .equals(runs.stream()
+                                .filter(run -> isOpen(of(run, events)))
+                                .toList())
                 && runs.stream().allMatch(run -> tables.entries(run).equals(of(run, events)));
     }
 

@@ -30,8 +30,11 @@ final class NoSpaceTest {
         try (var journal = SqliteJournal.open(file)) {
             journal.append(RUN, 0, Instant.EPOCH, new EventSamples(1).proposed());
         }
-        for (var blocks : List.of(601, 1203)) {
+        var events = 1L;
+        for (var blocks : List.of(5001, 6803)) {
+            var before = events;
             var acknowledged = acknowledged(file, blocks);
+            assertThat(acknowledged.count()).isGreaterThan(before);
             assertThat(acknowledged.last()).isNotEmpty().doesNotMatch("[0-9]+").contains("journal.db");
             try (var journal = SqliteJournal.open(file)) {
                 var found = journal.entries(RUN);
@@ -42,6 +45,7 @@ final class NoSpaceTest {
                                 LongStream.rangeClosed(1, found.size()).boxed().toList());
                 assertThat(journal.verify(Optional.empty())).isInstanceOf(Verification.Whole.class);
                 journal.append(RUN, found.size(), Instant.EPOCH, new RunEvent.Recovered("with room again"));
+                events = found.size() + 1L;
             } catch (JournalException e) {
                 throw new AssertionError("not opened behind " + blocks + " blocks", e);
             }

@@ -138,9 +138,8 @@ final class StorageFault {
                 System.arraycopy(store.main(), at, main, at, SECTOR);
             }
         }
-        var events = (int) store.events().stream()
-                .filter(event -> event.logEnd() == 0)
-                .count();
+        var events = (int)
+                store.events().stream().filter(event -> event.logEnd() == 0).count();
         return new StorageFault(kind, true, main, store.logBefore(), events);
     }
 

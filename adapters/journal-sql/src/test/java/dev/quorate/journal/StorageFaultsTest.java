@@ -63,16 +63,13 @@ final class StorageFaultsTest {
             for (var round = 0; round < each; round++) {
                 var fault = StorageFault.of(kind, new Random(SEED + 1_000_003L * round + kind), live, closed);
                 var end = judgement.of(fault);
-                assertThat(end)
-                        .as("%s, round %d", fault.kind(), round)
-                        .isNotEqualTo(Judgement.End.UNDETECTED);
+                assertThat(end).as("%s, round %d", fault.kind(), round).isNotEqualTo(Judgement.End.UNDETECTED);
                 ends.computeIfAbsent(fault.kind(), _ -> new EnumMap<>(Judgement.End.class))
                         .merge(end, 1, Integer::sum);
             }
         }
         assertThat(ends).hasSize(StorageFault.KINDS.size());
-        assertThat(total(ends, Judgement.End.values()))
-                .isEqualTo(each * StorageFault.KINDS.size());
+        assertThat(total(ends, Judgement.End.values())).isEqualTo(each * StorageFault.KINDS.size());
         for (var end : List.of(
                 Judgement.End.WHOLE,
                 Judgement.End.BEGINNING,

@@ -65,8 +65,7 @@ final class WrittenStore {
                 append(file, journal, THIRD, events, new RunEvent.StopAsked("ada" + at));
                 append(file, journal, FIRST, events, new RunEvent.StopAsked("grace" + at));
             }
-            return new WrittenStore(
-                    Files.readAllBytes(file), Files.readAllBytes(log(file)), before, logBefore, events);
+            return new WrittenStore(Files.readAllBytes(file), Files.readAllBytes(log(file)), before, logBefore, events);
         }
     }
 
@@ -117,7 +116,8 @@ final class WrittenStore {
 
     private static void append(Path file, SqliteJournal journal, RunId run, List<Written> events, RunEvent event)
             throws IOException {
-        var behind = events.stream().filter(known -> known.entry().run().equals(run)).count();
+        var behind =
+                events.stream().filter(known -> known.entry().run().equals(run)).count();
         var sealed = new AtomicReference<>(Checkpoint.EMPTY);
         var entry = journal.append(run, behind, Instant.EPOCH.plusSeconds(events.size()), event, end -> {
             sealed.set(end);

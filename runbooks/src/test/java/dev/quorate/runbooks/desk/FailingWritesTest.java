@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quorate.core.port.Incoming;
 import dev.quorate.core.port.Journal.JournalException;
-import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunState;
@@ -59,7 +58,9 @@ final class FailingWritesTest {
             room.parks();
             assertThat(wrongs).as("write %d %s", fatal, manner).isEmpty();
             assertThat(state(room)).as("write %d %s", fatal, manner).contains(RunState.DONE);
-            acts.set(room.cluster.acts().stream().map(act -> act.split("[ \\[]", 2)[0]).toList());
+            acts.set(room.cluster.acts().stream()
+                    .map(act -> act.split("[ \\[]", 2)[0])
+                    .toList());
             return writes;
         }
     }
@@ -87,7 +88,16 @@ final class FailingWritesTest {
             room.await(() -> state(room).isPresent() || store.isBroken());
         }
         if (state(room).filter(RunState.WAITING::equals).isPresent()) {
-            says(room, "bob", "approve " + progress(room).orElseThrow().request().plan().digest().brief());
+            says(
+                    room,
+                    "bob",
+                    "approve "
+                            + progress(room)
+                                    .orElseThrow()
+                                    .request()
+                                    .plan()
+                                    .digest()
+                                    .brief());
         }
         room.await(() -> state(room).filter(RunState::over).isPresent() || store.isBroken());
     }

@@ -30,8 +30,9 @@ final class NearlyFullDiskTest {
             assertThat(room.reply("alice", "replace member 10.0.1.2 because it is dead")
                             .text())
                     .isEqualTo("I did not start anything in prod-eu. Only 500 MiB of 10240 MiB are free in"
-                            + " /var/lib/quorate, and a new run needs 512 MiB for its record and its snapshots. Make room"
-                            + " there, then ask again; `preview` and questions are answered meanwhile.");
+                            + " /var/lib/quorate, and a new run needs 512 MiB for its record and its snapshots."
+                            + " Make room there, then ask again; `preview` and questions are answered"
+                            + " meanwhile.");
             assertThat(room.journal.runs()).isEmpty();
         }
     }
@@ -76,8 +77,9 @@ final class NearlyFullDiskTest {
             assertThat(room.reply("alice", "status").text()).doesNotContain("No new run");
             now.set(SCARCE);
             assertThat(room.reply("alice", "status").text())
-                    .endsWith("\nNo new run is started: Only 500 MiB of 10240 MiB are free in /var/lib/quorate, and a new"
-                            + " run needs 512 MiB for its record and its snapshots.");
+                    .endsWith(
+                            "\nNo new run is started: Only 500 MiB of 10240 MiB are free in /var/lib/quorate, and a new"
+                                    + " run needs 512 MiB for its record and its snapshots.");
         }
     }
 
@@ -88,8 +90,9 @@ final class NearlyFullDiskTest {
         }))) {
             assertThat(room.reply("alice", "replace member 10.0.1.2 because it is dead")
                             .text())
-                    .isEqualTo("I did not start anything in prod-eu. The free space in /state cannot be told; look with df."
-                            + " Make room there, then ask again; `preview` and questions are answered meanwhile.");
+                    .isEqualTo("I did not start anything in prod-eu. The free space in /state cannot be told; look with"
+                            + " df. Make room there, then ask again; `preview` and questions are answered"
+                            + " meanwhile.");
             assertThat(room.journal.runs()).isEmpty();
         }
     }
