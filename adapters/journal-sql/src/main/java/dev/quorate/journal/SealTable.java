@@ -47,8 +47,8 @@ final class SealTable {
                 .orElse(Checkpoint.EMPTY);
     }
 
-    /// A record from before there were seals gets them once, in the order of its runs. Afterwards an event without
-    /// one is a finding and nothing else.
+    /// A record from before there were seals gets them once, in the order of its runs. Afterwards an event
+    /// without one is a finding and nothing else.
     void sealOlderRecord() {
         database.useTransaction(transaction -> {
             if (last(transaction).position() > 0) {
@@ -105,6 +105,41 @@ final class SealTable {
             """)
                 .map((row, _) -> "event " + row.getLong("sequence") + " of run " + row.getString("run_id"))
                 .findOne());
+    }
+
+    /// A run that the list of runs names otherwise than the record does, in words: the list says which runs
+    /// there are and in which order, and no hash covers it.
+    Optional<String> misplacedRun() {
+        return database.withHandle(handle -> {
+            var listed = handle.createQuery("""
+                select r.id, coalesce(s.position, 0) as position from run r
+                left join seal s on s.run_id = r.id and s.sequence = 1 order by r.number\
+                """)
+                    .map((row, _) -> new Listed(row.getString("id"), row.getLong("position")))
+                    .list();
+            return misplaced(listed).or(() -> unlisted(handle));
+        });
+    }
+
+    private record Listed(String run, long begins) {}
+
+    private static Optional<String> misplaced(List<Listed> runs) {
+        var last = 0L;
+        for (var run : runs) {
+            if (run.begins() <= last) {
+                return Optional.of("run " + run.run()
+                        + (run.begins() == 0 ? " has no proposal." : " stands in another place than it was begun in."));
+            }
+            last = run.begins();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> unlisted(Handle handle) {
+        return handle.createQuery("""
+            select s.run_id from seal s left join run r on r.id = s.run_id
+            where r.id is null order by s.position limit 1\
+            """).mapTo(String.class).findFirst().map(run -> "run " + run + " is not in it.");
     }
 
     /// The event may be gone, and a seal before it too: then its columns are empty here.

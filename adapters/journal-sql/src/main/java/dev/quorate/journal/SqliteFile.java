@@ -6,6 +6,7 @@ import dev.quorate.core.port.Journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -57,8 +58,13 @@ final class SqliteFile {
 
     /// Reads the whole file. A bot that holds root does not build on a record that is damaged somewhere.
     static void refuseDamaged(Path file, DataSource source) throws SQLException {
-        try (var connection = source.getConnection();
-                var statement = connection.createStatement();
+        try (var connection = source.getConnection()) {
+            refuseDamaged(file, connection);
+        }
+    }
+
+    static void refuseDamaged(Path file, Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
                 var answer = statement.executeQuery("pragma quick_check(1)")) {
             if (!answer.next() || !answer.getString(1).equals("ok")) {
                 throw SqlFault.damaged(file);
@@ -77,8 +83,8 @@ final class SqliteFile {
         return StateFiles.directory(file).resolve("native");
     }
 
-    /// The driver unpacks its native library where it may be executed, which /tmp often forbids; it reads the
-    /// property once, when it loads. Only the bot makes the directory: a reader may be root, and root's
+    /// The driver unpacks its native library where it may be executed, which /tmp often forbids; it reads
+    /// the property once, when it loads. Only the bot makes the directory: a reader may be root, and root's
     /// would be closed to the bot.
     private static void unpackInto(Path code) {
         if (System.getProperty("org.sqlite.tmpdir") == null && Files.isWritable(code)) {

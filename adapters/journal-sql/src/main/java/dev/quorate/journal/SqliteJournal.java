@@ -94,9 +94,9 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         return written(() -> tables.append(new Entry(run, behind + 1, at, event), letters));
     }
 
-    /// All three, on the same connection.
+    /// All of it, on the same connection.
     public Store store() {
-        return new Store(this, outbox(), inbox());
+        return new Store(this, outbox(), inbox(), new StateDisk(StateFiles.directory(file)));
     }
 
     public Outbox outbox() {

@@ -30,6 +30,10 @@ final class Verifying {
         if (unsealed.isPresent()) {
             return new Verification.Broken(unsealed.get() + " was put in beside the record: it has no seal.");
         }
+        var misplaced = seals.misplacedRun();
+        if (misplaced.isPresent()) {
+            return new Verification.Broken("The list of runs is not that of the record: " + misplaced.get());
+        }
         var end = last.map(Sealed::checkpoint).orElse(Checkpoint.EMPTY);
         return witness.filter(kept -> kept.position() > end.position()).isPresent()
                 ? new Verification.Broken("The record ends at position " + end.position()

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Another process: appends to a journal as fast as it can until it is killed, and says each sequence once
 /// it is acknowledged. Where it is refused it says why and ends.
@@ -25,16 +27,30 @@ final class Appender implements AutoCloseable {
     }
 
     static Appender on(Path file) throws IOException {
-        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new Appender(new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        classPath,
-                        Appender.class.getName(),
-                        file.toString())
+        return started(words(file));
+    }
+
+    /// One that can make no file longer than so many blocks of 512 bytes.
+    static Appender within(int blocks, Path file) throws IOException {
+        var words = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
+        words.addAll(words(file));
+        return started(words);
+    }
+
+    private static List<String> words(Path file) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Appender.class.getName(),
+                file.toString());
+    }
+
+    private static Appender started(List<String> words) throws IOException {
+        return new Appender(new ProcessBuilder(words)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
     }

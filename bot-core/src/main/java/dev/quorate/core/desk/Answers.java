@@ -95,8 +95,21 @@ final class Answers {
 
     private String status(Incoming incoming, String word) throws InterruptedException {
         var runs = runs(incoming, word);
-        var left = word.isEmpty() ? obligations(incoming) : List.<String>of();
-        return left.isEmpty() ? runs : runs + "\nLeft on hosts, to be removed:\n" + String.join("\n", left);
+        if (!word.isEmpty()) {
+            return runs;
+        }
+        var left = obligations(incoming);
+        return runs
+                + (left.isEmpty() ? "" : "\nLeft on hosts, to be removed:\n" + String.join("\n", left))
+                + shortage(incoming);
+    }
+
+    private String shortage(Incoming incoming) {
+        return rooms.in(incoming).stream()
+                .flatMap(lane -> lane.shortage().stream())
+                .findFirst()
+                .map(why -> "\nNo new run is started: " + why + ".")
+                .orElse("");
     }
 
     /// Drop-ins and settings of repairs that are still there, whoever left them: the hosts know best. A run

@@ -50,7 +50,7 @@ final class Asks {
 
     private void ask(Incoming incoming, Heard.Wanted wanted, Optional<Person> person, Lane lane)
             throws InterruptedException {
-        var taken = wanted.preview() ? Optional.<Refusal>empty() : lane.taken();
+        var taken = wanted.preview() ? Optional.<Refusal>empty() : lane.closed();
         if (taken.isPresent()) {
             tell(incoming, taken.get());
             return;

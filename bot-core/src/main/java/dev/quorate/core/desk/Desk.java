@@ -98,8 +98,9 @@ public final class Desk implements Ears, AutoCloseable {
     private Map<ClusterName, Lane> lanes(Parts parts, Gate gate) {
         var lanes = new LinkedHashMap<ClusterName, Lane>();
         parts.clusters()
-                .forEach(cluster ->
-                        lanes.put(cluster.inventory().name(), new Lane(cluster, ledger, gate, clock, goingDown::get)));
+                .forEach(cluster -> lanes.put(
+                        cluster.inventory().name(),
+                        new Lane(cluster, ledger, gate, parts.store().disk(), clock, goingDown::get)));
         return lanes;
     }
 
@@ -109,8 +110,8 @@ public final class Desk implements Ears, AutoCloseable {
     }
 
     /// Reads the journal, says in the rooms where open runs stood, and goes on with those that can go on by
-    /// themselves. Then what was delivered before the bot went down and not answered is answered in the order
-    /// in which it came, before anything new: chats are to begin listening afterwards.
+    /// themselves. Then what was delivered before the bot went down and not answered is answered in the
+    /// order in which it came, before anything new: chats are to begin listening afterwards.
     public void recover() {
         recovery.recover();
         var left = deliveries.left();

@@ -44,7 +44,7 @@ final class Recovery {
         } else if (ruling instanceof Ruling.Permitted(var permit)
                 && clock.now().isBefore(progress.request().expires())) {
             rooms.lane(permit.plan().ask().cluster())
-                    .filter(lane -> lane.taken().isEmpty())
+                    .filter(lane -> lane.closed().isEmpty())
                     .ifPresent(lane -> begin(lane, permit, progress));
         }
     }

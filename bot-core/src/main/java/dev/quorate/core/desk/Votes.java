@@ -19,9 +19,10 @@ import java.util.function.BiConsumer;
 /// Votes on posted plans. One at a time, so that two last votes cannot both start a run; each is journaled
 /// before it has any effect, and each refusal is journaled once with its reason.
 ///
-/// A refusal of a vote is an event of its run like any other, so each room where the run is shown is told it
-/// once, also those of other chats: whoever watches over a plan is to see who tried what. The voter alone gets
-/// an answer where they spoke, and nowhere else. What was said about no plan is an answer only, and no event.
+/// A refusal of a vote is an event of its run like any other, so each room where the run is shown is told
+/// it once, also those of other chats: whoever watches over a plan is to see who tried what. The voter
+/// alone gets an answer where they spoke, and nowhere else. What was said about no plan is an answer only,
+/// and no event.
 final class Votes {
     private final Rooms rooms;
     private final Ledger ledger;
@@ -187,9 +188,9 @@ final class Votes {
 
     private void permit(Incoming incoming, Progress progress, Person person, Vote vote, Permit permit) {
         var lane = rooms.lane(permit.plan().ask().cluster()).orElseThrow();
-        var taken = lane.taken();
-        if (taken.isPresent()) {
-            refuse(incoming, progress, person, taken.get());
+        var closed = lane.closed();
+        if (closed.isPresent()) {
+            refuse(incoming, progress, person, closed.get());
             return;
         }
         count(progress, vote);

@@ -1,18 +1,19 @@
 package dev.quorate.deploy.check;
 
+import dev.quorate.core.port.Disk;
 import dev.quorate.core.port.Journal.JournalException;
 import dev.quorate.deploy.config.Store;
 import dev.quorate.journal.SqliteJournal;
-import java.io.IOException;
+import dev.quorate.journal.StateDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Whether the record can be kept. Reads the store as `record` does, so it may be asked while a bot writes it.
+/// Whether the record can be kept. Reads the store as `record` does, so it may be asked while a bot writes
+/// it.
 final class StoreFindings {
-    private static final long NO_SPACE = 64L << 20;
     private static final long LITTLE_SPACE = 2L << 30;
 
     private StoreFindings() {}
@@ -60,17 +61,20 @@ final class StoreFindings {
 
     private static Finding space(Path folder) {
         try {
-            var free = Files.getFileStore(folder).getUsableSpace();
-            var what = "store: " + (free >> 20) + " MiB free in " + folder;
-            if (free < NO_SPACE) {
-                return Finding.fail(what, "make room; without it nothing can be recorded, so nothing is done");
-            }
-            return free < LITTLE_SPACE
-                    ? Finding.warn(what, "make room; snapshots of the clusters are kept there")
-                    : Finding.ok(what);
-        } catch (IOException e) {
-            return Finding.warn("store: free space in " + folder + " is not known", "look with df");
+            return space(new StateDisk(folder).room());
+        } catch (JournalException e) {
+            return Finding.fail("store: " + e.getMessage(), "no run is started on such a disk");
         }
+    }
+
+    static Finding space(Disk.Room room) {
+        var what = "store: " + room.text();
+        if (room.isShort()) {
+            return Finding.fail(what, "make room; no run is started where less than " + room.needed() + " are free");
+        }
+        return room.freeBytes() < LITTLE_SPACE
+                ? Finding.warn(what, "make room; snapshots of the clusters are kept there")
+                : Finding.ok(what);
     }
 
     private static Path existing(Path folder) {

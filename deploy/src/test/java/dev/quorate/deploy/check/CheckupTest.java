@@ -13,6 +13,7 @@ import dev.quorate.core.cluster.EndpointView.Silence;
 import dev.quorate.core.cluster.EndpointView.Silent;
 import dev.quorate.core.cluster.HostView;
 import dev.quorate.core.cluster.MemberId;
+import dev.quorate.core.port.Disk;
 import dev.quorate.core.port.Inventory;
 import dev.quorate.core.rehearsal.SettableClock;
 import dev.quorate.core.rehearsal.SimulatedCluster;
@@ -240,6 +241,20 @@ final class CheckupTest {
         try (var _ = SqliteJournal.open(temporary.resolve("quorate.db"))) {
             assertThat(lines()).contains("ok    store FOLDER/quorate.db: opens, 0 runs on record, 0 open");
         }
+    }
+
+    @Test
+    void a_disk_that_is_nearly_full_fails_the_check() {
+        assertThat(StoreFindings.space(new Disk.Room("/var/lib/quorate", 511L << 20, 10L << 30))
+                        .line())
+                .isEqualTo("fail  store: 511 MiB of 10240 MiB are free in /var/lib/quorate  - make room; no run is"
+                        + " started where less than 512 MiB are free");
+        assertThat(StoreFindings.space(new Disk.Room("/var/lib/quorate", 1L << 30, 10L << 30))
+                        .level())
+                .isEqualTo(Finding.Level.WARN);
+        assertThat(StoreFindings.space(new Disk.Room("/var/lib/quorate", 4L << 30, 10L << 30))
+                        .line())
+                .isEqualTo("ok    store: 4096 MiB of 10240 MiB are free in /var/lib/quorate");
     }
 
     @Test

@@ -45,7 +45,7 @@ final class RehearsedBot {
                 new Roster(Map.of(
                         new Account("unix", "alice"), new Person("alice", Set.of("etcd-oncall")),
                         new Account("unix", "bob"), new Person("bob", Set.of("etcd-oncall")))),
-                new Store(journal, store.outbox(), store.inbox()),
+                new Store(journal, store.outbox(), store.inbox(), store.disk()),
                 cluster.clock()));
         desk.connect(List.of(chat));
         halts.onPark(this::park);

@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// A whole bot on the rehearsal ports with a chat that is away for the whole time: what it would be told is
@@ -86,6 +87,11 @@ public final class Mailroom implements ChatPort.Mailed, People, AutoCloseable {
     /// The bot dies without a word.
     public void dies() {
         desk.close();
+    }
+
+    /// As at a good end; waits until nothing walks any more.
+    public void parks() {
+        desk.park(SOON);
     }
 
     public void returns() {
@@ -169,6 +175,17 @@ public final class Mailroom implements ChatPort.Mailed, People, AutoCloseable {
             wait(50);
         }
         throw new IllegalStateException("nothing of the kind among:\n" + texts());
+    }
+
+    /// Waits in real time for what no letter tells of.
+    public void await(BooleanSupplier condition) {
+        var deadline = System.nanoTime() + SOON.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("it did not come to that; the record has\n" + record());
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     /// What is still to be done, once the desk has had the time to do it.
