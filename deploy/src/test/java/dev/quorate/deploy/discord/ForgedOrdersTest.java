@@ -1,0 +1,15 @@
+package dev.quorate.deploy.discord;
+
+import dev.quorate.deploy.forgery.ForgedOrders;
+import org.junit.jupiter.api.Test;
+
+/// Denials and orders that must not count, as they come through Discord's own gateway.
+final class ForgedOrdersTest {
+    @Test
+    void none_of_four_thousand_counts_and_each_no_is_told_once_and_the_honest_ones_behind_them_count()
+            throws Exception {
+        try (var trial = DiscordTrial.opened()) {
+            new ForgedOrders(trial, 20_261_125).tried(4_000);
+        }
+    }
+}
