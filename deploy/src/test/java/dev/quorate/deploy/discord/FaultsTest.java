@@ -49,11 +49,12 @@ final class FaultsTest {
         discord.faults().loseAnswers(3);
         trial.scene().cluster("busy").release();
         trial.scene().awaits(plan, RunState.DONE);
+        Waiting.until("the second resume", Scene.PATIENCE, () -> discord.resumes() == 2);
         discord.cutSockets();
         discord.faults().loseAnswers(2);
 
         assertTold(plan);
-        Waiting.until("the resumes", Scene.PATIENCE, () -> discord.resumes() >= 3);
+        Waiting.until("the third resume", Scene.PATIENCE, () -> discord.resumes() == 3);
         assertThat(discord.identifies()).isEqualTo(1);
         assertThat(trial.scene().events(plan))
                 .filteredOn(event -> event instanceof RunEvent.Voted || event instanceof RunEvent.Permitted)
@@ -81,8 +82,11 @@ final class FaultsTest {
                 () -> trial.scene().store().outbox().waiting("discord", 0, 1).isEmpty());
         assertThat(begunAndProven(plan)).isNotEmpty().isEqualTo(recorded(plan));
         assertThat(keys(plan)).isNotEmpty().doesNotHaveDuplicates();
-        assertThat(discord.message(plan.channel(), plan.card()).orElseThrow())
-                .satisfies(card -> assertThat(card.path("content").asText()).containsIgnoringCase("done"));
+        assertThat(discord.message(plan.channel(), plan.card())
+                        .orElseThrow()
+                        .path("content")
+                        .asText())
+                .containsIgnoringCase("done");
         assertThat(discord.violations()).isEmpty();
     }
 

@@ -1,5 +1,7 @@
 package dev.quorate.deploy.discord;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.quorate.deploy.forgery.ForgedOrders;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +12,7 @@ final class ForgedOrdersTest {
             throws Exception {
         try (var trial = DiscordTrial.opened()) {
             new ForgedOrders(trial, 20_261_125).tried(4_000);
+            assertThat(trial.violations()).isEmpty();
         }
     }
 }

@@ -167,7 +167,7 @@ final class CourierFaultsTest {
 
     private void waits(Outcome<?> outcome) {
         assertThat(outcome).isNotInstanceOf(Outcome.Refused.class);
-        clock.advance(outcome instanceof Outcome.TooFast<?>(var pause) ? pause : BETWEEN);
+        clock.advance(outcome instanceof Outcome.Later<?>(var pause) ? pause : BETWEEN);
     }
 
     private Outcome<String> posted(Optional<String> thread, MessageCreateData message, Key key) {
