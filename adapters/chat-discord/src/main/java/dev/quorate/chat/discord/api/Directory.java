@@ -1,6 +1,7 @@
 package dev.quorate.chat.discord.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quorate.core.plan.Refusal;
@@ -63,33 +64,38 @@ public final class Directory {
                 .flatMap(thread -> Doubts.aboutThread(thread, room));
     }
 
+    /// That somebody is no member is remembered like everything else: whoever is none must not use up the calls
+    /// that are there for members.
     private Optional<Refusal> aboutMember(String user, String guild) {
-        var known = members.getIfPresent(guild + "/" + user);
-        if (known != null) {
-            return Doubts.aboutMember(known, user, clock.now());
-        }
-        var reply = rest.call(Call.get("guilds/{}/members/{}", guild, user), PATIENCE);
-        if (reply instanceof Reply.No no && no.isAny(Codes.UNKNOWN_MEMBER, Codes.UNKNOWN_USER)) {
-            return Optional.of(Doubts.notAMember());
-        }
-        var fresh = answered(reply);
-        members.put(guild + "/" + user, fresh);
-        return Doubts.aboutMember(fresh, user, clock.now());
+        var member = known(
+                members,
+                guild + "/" + user,
+                Call.get("guilds/{}/members/{}", guild, user),
+                Codes.UNKNOWN_MEMBER,
+                Codes.UNKNOWN_USER);
+        return member.isMissingNode()
+                ? Optional.of(Doubts.notAMember())
+                : Doubts.aboutMember(member, user, clock.now());
     }
 
-    /// Empty where there is none with that id.
+    /// Empty where there is none with that id, which may change with the next word in a thread.
     private Optional<JsonNode> channel(String id) {
-        var known = channels.getIfPresent(id);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        var reply = rest.call(Call.get("channels/{}", id), PATIENCE);
-        if (reply instanceof Reply.No no && no.isAny(Codes.UNKNOWN_CHANNEL)) {
+        var channel = known(channels, id, Call.get("channels/{}", id), Codes.UNKNOWN_CHANNEL);
+        if (channel.isMissingNode()) {
+            channels.invalidate(id);
             return Optional.empty();
         }
-        var fresh = answered(reply);
-        channels.put(id, fresh);
-        return Optional.of(fresh);
+        return Optional.of(channel);
+    }
+
+    /// However many ask at a time, Discord is asked once. Missing where it says that there is none.
+    ///
+    /// - `none`: the codes by which it says so
+    private JsonNode known(Cache<String, JsonNode> cache, String key, Call call, int... none) {
+        return cache.get(key, _ -> {
+            var reply = rest.call(call, PATIENCE);
+            return reply instanceof Reply.No no && no.isAny(none) ? MissingNode.getInstance() : answered(reply);
+        });
     }
 
     private static JsonNode answered(Reply reply) {
