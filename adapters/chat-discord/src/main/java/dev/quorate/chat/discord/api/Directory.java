@@ -1,7 +1,6 @@
 package dev.quorate.chat.discord.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quorate.core.plan.Refusal;
@@ -23,8 +22,8 @@ public final class Directory {
     private final Rest rest;
     private final Set<String> guilds;
     private final Clock clock;
-    private final Cache<String, JsonNode> members;
-    private final Cache<String, JsonNode> channels;
+    private final Cache<String, Optional<JsonNode>> members;
+    private final Cache<String, Optional<JsonNode>> channels;
 
     /// - `guilds`: the ids of the servers that may speak to us; no other one decides anything
     public Directory(Rest rest, Set<String> guilds, Clock clock) {
@@ -67,34 +66,32 @@ public final class Directory {
     /// That somebody is no member is remembered like everything else: whoever is none must not use up the calls
     /// that are there for members.
     private Optional<Refusal> aboutMember(String user, String guild) {
-        var member = known(
-                members,
-                guild + "/" + user,
-                Call.get("guilds/{}/members/{}", guild, user),
-                Codes.UNKNOWN_MEMBER,
-                Codes.UNKNOWN_USER);
-        return member.isMissingNode()
-                ? Optional.of(Doubts.notAMember())
-                : Doubts.aboutMember(member, user, clock.now());
+        return known(
+                        members,
+                        guild + "/" + user,
+                        Call.get("guilds/{}/members/{}", guild, user),
+                        Codes.UNKNOWN_MEMBER,
+                        Codes.UNKNOWN_USER)
+                .map(member -> Doubts.aboutMember(member, user, clock.now()))
+                .orElseGet(() -> Optional.of(Doubts.notAMember()));
     }
 
     /// Empty where there is none with that id, which may change with the next word in a thread.
     private Optional<JsonNode> channel(String id) {
         var channel = known(channels, id, Call.get("channels/{}", id), Codes.UNKNOWN_CHANNEL);
-        if (channel.isMissingNode()) {
+        if (channel.isEmpty()) {
             channels.invalidate(id);
-            return Optional.empty();
         }
-        return Optional.of(channel);
+        return channel;
     }
 
-    /// However many ask at a time, Discord is asked once. Missing where it says that there is none.
+    /// However many ask at a time, Discord is asked once. Empty where it says that there is none.
     ///
     /// - `none`: the codes by which it says so
-    private JsonNode known(Cache<String, JsonNode> cache, String key, Call call, int... none) {
+    private Optional<JsonNode> known(Cache<String, Optional<JsonNode>> cache, String key, Call call, int... none) {
         return cache.get(key, _ -> {
             var reply = rest.call(call, PATIENCE);
-            return reply instanceof Reply.No no && no.isAny(none) ? MissingNode.getInstance() : answered(reply);
+            return reply instanceof Reply.No no && no.isAny(none) ? Optional.empty() : Optional.of(answered(reply));
         });
     }
 
@@ -121,7 +118,7 @@ public final class Directory {
     }
 
     /// By the clock that is handed in, which may be turned by hand.
-    private static Cache<String, JsonNode> cache(Clock clock) {
+    private static Cache<String, Optional<JsonNode>> cache(Clock clock) {
         return Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .expireAfterWrite(FRESH)
