@@ -162,15 +162,16 @@ final class DiscordTrial implements Trial {
 
     private Optional<OpenPlan> shown(String cluster, String channel) {
         return scene.run(cluster)
-                .flatMap(run -> id("card/" + run.run()).flatMap(card -> id("root/" + run.run())
-                        .map(root -> new OpenPlan(
-                                cluster,
-                                run.request().asker(),
-                                run.run(),
-                                run.request().plan().digest().hex(),
-                                channel,
-                                card,
-                                root))));
+                .flatMap(run -> id("card/" + run.run())
+                        .flatMap(card -> id("root/" + run.run())
+                                .map(root -> new OpenPlan(
+                                        cluster,
+                                        run.request().asker(),
+                                        run.run(),
+                                        run.request().plan().digest().hex(),
+                                        channel,
+                                        card,
+                                        root))));
     }
 
     private Optional<String> id(String memo) {
@@ -215,13 +216,6 @@ final class DiscordTrial implements Trial {
                 () -> written.stream().allMatch(id -> heard.contains("msg/" + id)));
         discord.awaitAnswers();
         scene.settle();
-    }
-
-    /// But for second answers to what was delivered twice, which Discord refuses.
-    List<String> violations() {
-        return discord.violations().stream()
-                .filter(one -> !one.startsWith("callback: answered twice"))
-                .toList();
     }
 
     @Override

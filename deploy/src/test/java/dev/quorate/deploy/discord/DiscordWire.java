@@ -84,9 +84,8 @@ final class DiscordWire implements Wire {
         var tag = verb.word() + ":" + digest;
         var isForm = verb == Verb.APPROVE || verb == Verb.DENY || verb == Verb.ABORT;
         var filled = verb == Verb.ABORT ? Map.of("sure", "abort") : Map.of("reason", "so I say");
-        var interaction = isForm != other
-                ? cheat.submits(channel, message, tag, filled)
-                : cheat.presses(channel, message, tag);
+        var interaction =
+                isForm != other ? cheat.submits(channel, message, tag, filled) : cheat.presses(channel, message, tag);
         done.add(new Done(who, interaction));
     }
 

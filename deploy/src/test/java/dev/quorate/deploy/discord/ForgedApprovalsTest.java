@@ -14,7 +14,9 @@ final class ForgedApprovalsTest {
     void none_of_thousands_counts_and_the_honest_one_behind_them_does() throws Exception {
         try (var trial = DiscordTrial.opened()) {
             new ForgedApprovals(trial, 20_261_124).tried(ATTEMPTS);
-            assertThat(trial.violations()).isEmpty();
+            assertThat(trial.discord().invalidRequests())
+                    .as("far from what Discord bans for")
+                    .isLessThan(20);
         }
     }
 }

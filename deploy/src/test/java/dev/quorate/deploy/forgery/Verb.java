@@ -28,12 +28,11 @@ public enum Verb {
 
     /// As it is typed. A denial has a reason, an approval may have one.
     public String of(String plan) {
-        var reason =
-                switch (this) {
-                    case APPROVE -> plan.length() == WHOLE ? "" : " because it is fine";
-                    case DENY -> " because it is not fine";
-                    case RECHECK, STOP, RESUME, RETRY, ABORT -> "";
-                };
+        var reason = switch (this) {
+            case APPROVE -> plan.length() == WHOLE ? "" : " because it is fine";
+            case DENY -> " because it is not fine";
+            case RECHECK, STOP, RESUME, RETRY, ABORT -> "";
+        };
         return word() + " " + plan + reason;
     }
 

@@ -59,15 +59,24 @@ final class Stage implements Trial {
         var ops = List.of("slack:" + OPS);
         var lab = List.of("slack:" + LAB);
         return Map.of(
-                "alpha", List.of("slack:" + OPS, Scene.CONSOLE),
-                Scene.LOST, List.of("slack:" + LOST),
-                "beta", ops,
-                "old", ops,
-                "gamma", lab,
-                "delta", List.of("slack:" + SHARED),
-                "stuck", ops,
-                "busy", ops,
-                "halted", lab);
+                "alpha",
+                List.of("slack:" + OPS, Scene.CONSOLE),
+                Scene.LOST,
+                List.of("slack:" + LOST),
+                "beta",
+                ops,
+                "old",
+                ops,
+                "gamma",
+                lab,
+                "delta",
+                List.of("slack:" + SHARED),
+                "stuck",
+                ops,
+                "busy",
+                ops,
+                "halted",
+                lab);
     }
 
     FakeSlack slack() {

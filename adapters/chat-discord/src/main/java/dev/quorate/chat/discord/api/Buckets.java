@@ -31,9 +31,7 @@ final class Buckets {
     /// Until `reset`; after that it is full again, however many calls have waited for that.
     private record Bucket(int left, Instant reset, Size size) {
         Optional<Bucket> renewed(Instant now) {
-            return size.calls > 0
-                    ? Optional.of(new Bucket(size.calls, now.plus(size.window), size))
-                    : Optional.empty();
+            return size.calls > 0 ? Optional.of(new Bucket(size.calls, now.plus(size.window), size)) : Optional.empty();
         }
 
         Bucket taken() {
@@ -63,8 +61,7 @@ final class Buckets {
             return Optional.empty();
         }
         if (!now.isBefore(bucket.reset())) {
-            bucket.renewed(now)
-                    .ifPresentOrElse(full -> buckets.put(key, full.taken()), () -> buckets.remove(key));
+            bucket.renewed(now).ifPresentOrElse(full -> buckets.put(key, full.taken()), () -> buckets.remove(key));
             return Optional.empty();
         }
         if (bucket.left() <= 0) {

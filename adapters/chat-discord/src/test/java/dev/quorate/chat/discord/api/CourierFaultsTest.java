@@ -71,9 +71,10 @@ final class CourierFaultsTest {
                 .isEqualTo(IntStream.rangeClosed(2, LETTERS)
                         .mapToObj(letter -> "line " + letter + "\n-# no. " + letter)
                         .toList());
-        assertThat(discord.messages(ROOM)).singleElement().satisfies(message -> assertThat(
-                        message.path("content").asText())
-                .isEqualTo("step " + LETTERS));
+        assertThat(discord.messages(ROOM))
+                .singleElement()
+                .satisfies(
+                        message -> assertThat(message.path("content").asText()).isEqualTo("step " + LETTERS));
         assertThat(discord.violations()).isEmpty();
         assertThat(unsure).as("tries of which nobody knew how they ended").isGreaterThan(LETTERS / 10);
         assertThat(restarts).isGreaterThan(LETTERS / 40);

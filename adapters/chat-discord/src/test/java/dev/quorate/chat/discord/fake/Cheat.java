@@ -40,8 +40,8 @@ public final class Cheat {
     }
 
     private static ObjectNode part(Map.Entry<String, String> value) {
-        var input = Json.of(
-                "type", ModalRules.TEXT_INPUT, "id", 2, "custom_id", value.getKey(), "value", value.getValue());
+        var input =
+                Json.of("type", ModalRules.TEXT_INPUT, "id", 2, "custom_id", value.getKey(), "value", value.getValue());
         return Json.of("type", ModalRules.LABEL_COMPONENT, "id", 1, "component", input);
     }
 
