@@ -5,6 +5,7 @@ import dev.quorate.chat.slack.fake.FakeSlack;
 import dev.quorate.core.approval.Person;
 import dev.quorate.core.port.People.Account;
 import dev.quorate.core.rehearsal.Roster;
+import dev.quorate.deploy.forgery.Speaker;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Everybody in the workspace: who the configuration takes them for, and what Slack says of their accounts.
-enum Cast {
+enum Cast implements Speaker {
     ALICE("U0ALICE01", "alice"),
     ALICE_AGAIN("U0ALICE02", "alice"),
     BOB("U0BOB0001", "bob"),
@@ -87,45 +88,33 @@ enum Cast {
         return id;
     }
 
-    String account() {
+    @Override
+    public String account() {
         return "slack:" + id;
     }
 
-    boolean isHeard() {
+    @Override
+    public boolean isHeard() {
         return this != FOREIGNER;
     }
 
-    String person() {
+    @Override
+    public String person() {
         return person;
     }
 
-    Optional<String> unknown() {
-        return person.isEmpty()
-                ? Optional.of("I do not know who " + account() + " is, and an unknown account decides nothing.")
+    @Override
+    public boolean mayApprove() {
+        return this != DAVE;
+    }
+
+    @Override
+    public Optional<String> doubt(String channel) {
+        if (!trait.isEmpty()) {
+            return Optional.of(doubt);
+        }
+        return channel.equals(Stage.SHARED)
+                ? Optional.of("This channel is shared with another organization, or about to be.")
                 : Optional.empty();
-    }
-
-    /// Why this one decides nothing about the plan, whatever it says.
-    Optional<String> doubtful(OpenPlan plan) {
-        return unknown().or(() -> {
-            if (!trait.isEmpty()) {
-                return Optional.of(doubt);
-            }
-            return plan.channel().equals(Stage.SHARED)
-                    ? Optional.of("This channel is shared with another organization, or about to be.")
-                    : Optional.empty();
-        });
-    }
-
-    /// Why this one's approval of the plan is not counted; empty if it would be.
-    Optional<String> objection(OpenPlan plan) {
-        var doubtful = doubtful(plan);
-        if (doubtful.isPresent()) {
-            return doubtful;
-        }
-        if (person.equals(plan.asker())) {
-            return Optional.of(person + " asked for this plan; whoever asks never approves.");
-        }
-        return this == DAVE ? Optional.of("dave is not in etcd-oncall.") : Optional.empty();
     }
 }

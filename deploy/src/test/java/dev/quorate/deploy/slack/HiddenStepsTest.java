@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.quorate.chat.slack.fake.Waiting;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunState;
+import dev.quorate.deploy.forgery.OpenPlan;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,11 +34,11 @@ final class HiddenStepsTest {
             stage.slack().person(Cast.CAROL.id()).commands(plan.channel(), "approve " + plan.digest() + " on lost");
             fillsIn(stage, Cast.BOB, plan);
             stage.settle();
-            assertThat(stage.events(plan))
+            assertThat(stage.scene().events(plan))
                     .hasSize(4)
                     .filteredOn(RunEvent.VoteRefused.class::isInstance)
                     .hasSize(3);
-            assertThat(stage.events(plan).getLast().toString()).contains("Not all of plan " + plan.brief());
+            assertThat(stage.scene().events(plan).getLast().toString()).contains("Not all of plan " + plan.brief());
 
             stage.slack().faults().serverErrors(0);
             stage.awaitWhole(plan);
@@ -48,9 +49,9 @@ final class HiddenStepsTest {
                     .writes(plan.channel(), plan.root(), "approve " + plan.brief() + " on lost because I have read it");
             stage.settle();
             fillsIn(stage, Cast.CAROL, plan);
-            Waiting.until("the permit", PATIENCE, () -> stage.state(plan) != RunState.WAITING);
+            Waiting.until("the permit", PATIENCE, () -> stage.scene().state(plan) != RunState.WAITING);
 
-            assertThat(stage.events(plan))
+            assertThat(stage.scene().events(plan))
                     .filteredOn(event -> event instanceof RunEvent.Voted || event instanceof RunEvent.Permitted)
                     .hasSize(3);
             assertThat(stage.slack().violations()).isEmpty();

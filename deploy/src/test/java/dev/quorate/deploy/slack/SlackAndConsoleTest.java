@@ -7,6 +7,7 @@ import dev.quorate.chat.slack.fake.Waiting;
 import dev.quorate.core.notice.Notice;
 import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunState;
+import dev.quorate.deploy.forgery.OpenPlan;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,15 +20,15 @@ final class SlackAndConsoleTest {
     @Test
     void asked_for_at_the_console_it_is_approved_by_a_click_in_slack() throws Exception {
         try (var stage = Stage.opened()) {
-            stage.says("alice", ASK);
+            stage.scene().says("alice", ASK);
             var plan = stage.awaitShown("alpha", Stage.OPS);
 
             stage.slack().person(Cast.ALICE.id()).clicks(Stage.OPS, plan.card(), "approve");
             stage.settle();
-            assertThat(stage.events(plan)).last().isInstanceOf(RunEvent.VoteRefused.class);
+            assertThat(stage.scene().events(plan)).last().isInstanceOf(RunEvent.VoteRefused.class);
             stage.slack().person(Cast.CAROL.id()).clicks(Stage.OPS, plan.card(), "approve");
 
-            assertThat(stage.atTheConsole(RunState.DONE))
+            assertThat(stage.scene().atTheConsole(RunState.DONE))
                     .filteredOn(Notice.VoteCast.class::isInstance)
                     .extracting(Notice::text)
                     .satisfiesExactly(
@@ -41,13 +42,13 @@ final class SlackAndConsoleTest {
     void asked_for_in_slack_it_is_approved_at_the_console() throws Exception {
         try (var stage = Stage.opened()) {
             var plan = stage.asked(Cast.ALICE, "alpha", Stage.OPS);
-            assertThat(stage.atTheConsole(RunState.WAITING)).hasSize(1);
+            assertThat(stage.scene().atTheConsole(RunState.WAITING)).hasSize(1);
 
-            stage.says("alice", "approve " + plan.brief());
-            Waiting.until("a refusal", () -> stage.events(plan).size() == 2);
-            stage.says("carol", "approve " + plan.brief());
+            stage.scene().says("alice", "approve " + plan.brief());
+            Waiting.until("a refusal", () -> stage.scene().events(plan).size() == 2);
+            stage.scene().says("carol", "approve " + plan.brief());
 
-            stage.atTheConsole(RunState.DONE);
+            stage.scene().atTheConsole(RunState.DONE);
             inOneThread(stage, plan);
         }
     }

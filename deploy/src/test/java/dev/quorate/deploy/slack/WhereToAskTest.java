@@ -79,7 +79,7 @@ final class WhereToAskTest {
         for (var word : List.of("approve " + plan.brief(), "deny " + plan.digest() + " because no")) {
             assertThat(answered(Cast.BOB, word)).contains("Between the two of us");
         }
-        assertThat(stage.events(plan)).hasOnlyElementsOfType(RunEvent.Proposed.class);
+        assertThat(stage.scene().events(plan)).hasOnlyElementsOfType(RunEvent.Proposed.class);
         assertThat(answered(Cast.BOB, "status")).contains(plan.brief(), "waiting");
     }
 
@@ -112,7 +112,7 @@ final class WhereToAskTest {
     /// Of another workspace, through Slack Connect.
     @Test
     void people_of_another_workspace_are_told_once_that_nothing_is_decided_with_them() {
-        stage.share();
+        stage.spoil();
         for (var time = 0; time < 3; time++) {
             stage.slack().person(Cast.FOREIGNER.id()).mentions(Stage.SHARED, "replace member 10.0.1.2 on delta");
         }
@@ -124,7 +124,7 @@ final class WhereToAskTest {
 
     @Test
     void our_own_people_are_told_why_a_channel_that_others_read_does_nothing() {
-        stage.share();
+        stage.spoil();
         stage.slack().person(Cast.ALICE.id()).mentions(Stage.SHARED, "replace member 10.0.1.2 on delta");
         assertThat(heard(Cast.ALICE, Stage.SHARED))
                 .contains("This channel is shared with another organization", "a channel of this workspace alone");
@@ -170,8 +170,8 @@ final class WhereToAskTest {
     }
 
     private void assertNothingHappened() {
-        assertThat(stage.acts()).isEmpty();
-        assertThat(stage.runs()).isEmpty();
+        assertThat(stage.scene().acts()).isEmpty();
+        assertThat(stage.scene().runs()).isEmpty();
         assertThat(stage.slack().violations()).isEmpty();
     }
 }

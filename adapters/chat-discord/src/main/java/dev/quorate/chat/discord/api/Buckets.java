@@ -18,8 +18,26 @@ final class Buckets {
     private static final int IN_A_SECOND = 19;
     private static final int MOST = 10_000;
 
-    /// Until `reset`; after that the next answer tells anew.
-    private record Bucket(int left, Instant reset) {}
+    /// - `calls`: how many there are when it is full; zero as long as Discord has not said it
+    /// - `window`: the longest time to a reset that was told
+    private record Size(int calls, Duration window) {
+        static final Size UNTOLD = new Size(0, Duration.ZERO);
+
+        Size and(Size other) {
+            return new Size(other.calls, window.compareTo(other.window) > 0 ? window : other.window);
+        }
+    }
+
+    /// Until `reset`; after that it is full again, however many calls have waited for that.
+    private record Bucket(int left, Instant reset, Size size) {
+        Optional<Bucket> renewed(Instant now) {
+            return size.calls > 0 ? Optional.of(new Bucket(size.calls, now.plus(size.window), size)) : Optional.empty();
+        }
+
+        Bucket taken() {
+            return new Bucket(left - 1, reset, size);
+        }
+    }
 
     private final Clock clock;
     private final Map<String, String> names = new HashMap<>();
@@ -43,13 +61,13 @@ final class Buckets {
             return Optional.empty();
         }
         if (!now.isBefore(bucket.reset())) {
-            buckets.remove(key);
+            bucket.renewed(now).ifPresentOrElse(full -> buckets.put(key, full.taken()), () -> buckets.remove(key));
             return Optional.empty();
         }
         if (bucket.left() <= 0) {
             return Optional.of(Duration.between(now, bucket.reset()));
         }
-        buckets.put(key, new Bucket(bucket.left() - 1, bucket.reset()));
+        buckets.put(key, bucket.taken());
         return Optional.empty();
     }
 
@@ -75,27 +93,29 @@ final class Buckets {
     synchronized void learn(Call call, Headers headers) {
         var name = headers.get("X-RateLimit-Bucket");
         var left = number(headers.get("X-RateLimit-Remaining"));
-        var resetAfter = number(headers.get("X-RateLimit-Reset-After"));
+        var resetAfter = number(headers.get("X-RateLimit-Reset-After")).map(Buckets::seconds);
+        var calls = number(headers.get("X-RateLimit-Limit")).orElse(0d).intValue();
         if (name != null) {
             names.put(call.name(), name);
         }
         if (left.isPresent() && resetAfter.isPresent()) {
-            know(call, (int) (double) left.get(), clock.now().plus(seconds(resetAfter.get())));
+            know(call, left.get().intValue(), clock.now().plus(resetAfter.get()), new Size(calls, resetAfter.get()));
         }
     }
 
     /// Answers may overtake each other: of two the lesser number is the later one.
-    private void know(Call call, int left, Instant reset) {
+    private void know(Call call, int left, Instant reset, Size told) {
         var key = key(call);
         var known = buckets.get(key);
         if (buckets.size() > MOST) {
             buckets.values().removeIf(bucket -> !clock.now().isBefore(bucket.reset()));
         }
+        var size = known == null ? told : told.calls() > 0 ? known.size().and(told) : known.size();
         if (known == null || !clock.now().isBefore(known.reset())) {
-            buckets.put(key, new Bucket(left, reset));
+            buckets.put(key, new Bucket(left, reset, size));
         } else {
             var later = known.reset().isAfter(reset) ? known.reset() : reset;
-            buckets.put(key, new Bucket(Math.min(left, known.left()), later));
+            buckets.put(key, new Bucket(Math.min(left, known.left()), later, size));
         }
     }
 
@@ -105,7 +125,7 @@ final class Buckets {
         if (isGlobal) {
             heldUntil = until.isAfter(heldUntil) ? until : heldUntil;
         } else {
-            know(call, 0, until);
+            know(call, 0, until, Size.UNTOLD);
         }
     }
 

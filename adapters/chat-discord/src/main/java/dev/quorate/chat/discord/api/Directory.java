@@ -22,8 +22,8 @@ public final class Directory {
     private final Rest rest;
     private final Set<String> guilds;
     private final Clock clock;
-    private final Cache<String, JsonNode> members;
-    private final Cache<String, JsonNode> channels;
+    private final Cache<String, Optional<JsonNode>> members;
+    private final Cache<String, Optional<JsonNode>> channels;
 
     /// - `guilds`: the ids of the servers that may speak to us; no other one decides anything
     public Directory(Rest rest, Set<String> guilds, Clock clock) {
@@ -63,33 +63,36 @@ public final class Directory {
                 .flatMap(thread -> Doubts.aboutThread(thread, room));
     }
 
+    /// That somebody is no member is remembered like everything else: whoever is none must not use up the calls
+    /// that are there for members.
     private Optional<Refusal> aboutMember(String user, String guild) {
-        var known = members.getIfPresent(guild + "/" + user);
-        if (known != null) {
-            return Doubts.aboutMember(known, user, clock.now());
-        }
-        var reply = rest.call(Call.get("guilds/{}/members/{}", guild, user), PATIENCE);
-        if (reply instanceof Reply.No no && no.isAny(Codes.UNKNOWN_MEMBER, Codes.UNKNOWN_USER)) {
-            return Optional.of(Doubts.notAMember());
-        }
-        var fresh = answered(reply);
-        members.put(guild + "/" + user, fresh);
-        return Doubts.aboutMember(fresh, user, clock.now());
+        return known(
+                        members,
+                        guild + "/" + user,
+                        Call.get("guilds/{}/members/{}", guild, user),
+                        Codes.UNKNOWN_MEMBER,
+                        Codes.UNKNOWN_USER)
+                .map(member -> Doubts.aboutMember(member, user, clock.now()))
+                .orElseGet(() -> Optional.of(Doubts.notAMember()));
     }
 
-    /// Empty where there is none with that id.
+    /// Empty where there is none with that id, which may change with the next word in a thread.
     private Optional<JsonNode> channel(String id) {
-        var known = channels.getIfPresent(id);
-        if (known != null) {
-            return Optional.of(known);
+        var channel = known(channels, id, Call.get("channels/{}", id), Codes.UNKNOWN_CHANNEL);
+        if (channel.isEmpty()) {
+            channels.invalidate(id);
         }
-        var reply = rest.call(Call.get("channels/{}", id), PATIENCE);
-        if (reply instanceof Reply.No no && no.isAny(Codes.UNKNOWN_CHANNEL)) {
-            return Optional.empty();
-        }
-        var fresh = answered(reply);
-        channels.put(id, fresh);
-        return Optional.of(fresh);
+        return channel;
+    }
+
+    /// However many ask at a time, Discord is asked once. Empty where it says that there is none.
+    ///
+    /// - `none`: the codes by which it says so
+    private Optional<JsonNode> known(Cache<String, Optional<JsonNode>> cache, String key, Call call, int... none) {
+        return cache.get(key, _ -> {
+            var reply = rest.call(call, PATIENCE);
+            return reply instanceof Reply.No no && no.isAny(none) ? Optional.empty() : Optional.of(answered(reply));
+        });
     }
 
     private static JsonNode answered(Reply reply) {
@@ -115,7 +118,7 @@ public final class Directory {
     }
 
     /// By the clock that is handed in, which may be turned by hand.
-    private static Cache<String, JsonNode> cache(Clock clock) {
+    private static Cache<String, Optional<JsonNode>> cache(Clock clock) {
         return Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .expireAfterWrite(FRESH)

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -144,10 +145,21 @@ final class DirectoryTest {
         clock.advance(Duration.ofSeconds(1));
         assertThat(directory.doubt(ANN, AT_TOP)).isPresent();
         asItShouldBe();
+        clock.advance(Duration.ofSeconds(60));
         assertThat(directory.doubt(ANN, AT_TOP)).isEmpty();
         answers(memberPath(), unknown(10_013));
         directory.changed(ANN.id());
         assertThat(directory.doubt(ANN, AT_TOP)).isPresent();
+    }
+
+    @Test
+    void who_is_no_member_is_asked_about_once_a_minute() {
+        var directory = directory();
+        answers(memberPath(), unknown(10_007));
+        for (var time = 0; time < 3; time++) {
+            assertThat(directory.doubt(ANN, AT_TOP)).isPresent();
+        }
+        server.verify(1, getRequestedFor(urlPathEqualTo(memberPath())));
     }
 
     @Test

@@ -81,6 +81,22 @@ final class RestTest {
     }
 
     @Test
+    void those_who_waited_for_a_bucket_are_no_more_than_it_has_room_for() {
+        answers(okJson("{}")
+                .withHeader("X-RateLimit-Bucket", "abcd")
+                .withHeader("X-RateLimit-Limit", "2")
+                .withHeader("X-RateLimit-Remaining", "0")
+                .withHeader("X-RateLimit-Reset-After", "4"));
+        rest.call(POST);
+        clock.advance(Duration.ofSeconds(4));
+        answers(aResponse().withStatus(502));
+        assertThat(rest.call(POST)).isInstanceOf(Reply.Unknown.class);
+        assertThat(rest.call(POST)).isInstanceOf(Reply.Unknown.class);
+        assertThat(rest.call(POST)).isEqualTo(new Reply.Later(Duration.ofSeconds(4)));
+        assertThat(calls()).isEqualTo(3);
+    }
+
+    @Test
     void routes_that_share_a_bucket_are_counted_together() {
         answers(okJson("{}")
                 .withHeader("X-RateLimit-Bucket", "shared-one")

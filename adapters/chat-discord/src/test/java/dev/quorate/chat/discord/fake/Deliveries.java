@@ -69,6 +69,10 @@ final class Deliveries {
         gateway.accept(event);
     }
 
+    synchronized int count() {
+        return all.size();
+    }
+
     synchronized List<Told> all() {
         return all.stream()
                 .map(event -> new Told(event.type(), event.data().deepCopy()))

@@ -187,6 +187,11 @@ public final class FakeDiscord implements AutoCloseable {
         return deliveries.all();
     }
 
+    /// How much that is.
+    public int told() {
+        return deliveries.count();
+    }
+
     /// Tells the bot once more what it was told before, by its place in `deliveries`.
     public void repeats(int index) {
         deliveries.repeat(index);

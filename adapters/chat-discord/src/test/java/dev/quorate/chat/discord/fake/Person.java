@@ -125,6 +125,11 @@ public final class Person {
         deliveries.send(type, data, 0);
     }
 
+    /// The same person with a changed app.
+    public Cheat cheating() {
+        return new Cheat(id, world, messages, this);
+    }
+
     private String written(Room room, String words, ObjectNode more) {
         var message = messages.blank(room, world.findUser(id).orElseThrow(), 0);
         message.put("content", words);
@@ -143,7 +148,7 @@ public final class Person {
                 .orElseThrow(() -> new AssertionError(id + " sees no message " + message));
     }
 
-    private Interaction pressed(Room room, ObjectNode message, String customId) {
+    Interaction pressed(Room room, ObjectNode message, String customId) {
         var payload = payload(
                 Interaction.COMPONENT, room, Json.of("custom_id", customId, "component_type", ComponentRules.BUTTON));
         var shown = message.deepCopy();
@@ -156,13 +161,13 @@ public final class Person {
         return sent(payload(type, room, data), room);
     }
 
-    private ObjectNode payload(int type, Room room, JsonNode data) {
+    ObjectNode payload(int type, Room room, JsonNode data) {
         var payload = Payloads.interaction(world, type, room, id);
         payload.set("data", data);
         return payload;
     }
 
-    private Interaction sent(ObjectNode payload, Room room) {
+    Interaction sent(ObjectNode payload, Room room) {
         var made = new Interaction(payload, room, id, world.now());
         interactions.add(made);
         deliveries.send("INTERACTION_CREATE", payload, 0, made.fate());

@@ -79,6 +79,13 @@ public final class Stage {
         }
     }
 
+    /// Changes what Discord says of a channel when it is asked, such as `type`; the bot does not hear of it.
+    public void room(String id, Consumer<ObjectNode> change) {
+        synchronized (world) {
+            change.accept(world.room(id).info());
+        }
+    }
+
     /// Somebody is in the guild no more.
     public void leaves(String id) {
         synchronized (world) {

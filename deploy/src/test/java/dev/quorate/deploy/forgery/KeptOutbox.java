@@ -1,4 +1,4 @@
-package dev.quorate.deploy.slack;
+package dev.quorate.deploy.forgery;
 
 import dev.quorate.core.port.Outbox;
 import java.time.Instant;
@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// An outbox that remembers what was put into it beside the record: answers, and each no.
-record KeptOutbox(Outbox outbox, List<Outgoing> kept) implements Outbox {
-    KeptOutbox(Outbox outbox) {
+public record KeptOutbox(Outbox outbox, List<Outgoing> kept) implements Outbox {
+    public KeptOutbox(Outbox outbox) {
         this(outbox, new CopyOnWriteArrayList<>());
     }
 

@@ -1,4 +1,4 @@
-package dev.quorate.deploy.slack;
+package dev.quorate.deploy.forgery;
 
 import dev.quorate.chat.slack.fake.Waiting;
 import dev.quorate.core.cluster.Address;
@@ -22,18 +22,18 @@ import java.util.function.Consumer;
 
 /// Both ports of a cluster whose acts can be held up, so that a run stands in the middle of a step while a spec
 /// looks at what people say to it.
-record HeldCluster(SimulatedCluster cluster, AtomicBoolean held) implements EtcdPort, HostPort {
+public record HeldCluster(SimulatedCluster cluster, AtomicBoolean held) implements EtcdPort, HostPort {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    HeldCluster(SimulatedCluster cluster) {
+    public HeldCluster(SimulatedCluster cluster) {
         this(cluster, new AtomicBoolean());
     }
 
-    void hold() {
+    public void hold() {
         held.set(true);
     }
 
-    void release() {
+    public void release() {
         held.set(false);
     }
 
