@@ -2,9 +2,11 @@ package dev.quorate.runbooks.simulation;
 
 import dev.quorate.core.rehearsal.SimulatedCluster.Mishap;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// How much goes wrong under one seed. Many seeds are quiet in one way or the other, so that something is
 /// finished, too.
@@ -29,7 +31,7 @@ final class Chance {
         this.random = random;
         this.mishaps = pick(0.0, 0.05, 0.2);
         for (var left = random.nextInt(4); left > 0; left--) {
-            blows.put(1 + random.nextInt(60), Blow.values()[random.nextInt(Blow.values().length)]);
+            blows.put(1 + random.nextInt(60), oneOf(Blow.values()));
         }
         if (random.nextInt(3) == 0) {
             deaths.put(1 + random.nextInt(15), random.nextBoolean());
@@ -44,6 +46,10 @@ final class Chance {
         return random.nextDouble() < probability;
     }
 
+    <T> T oneOf(T[] choices) {
+        return List.of(choices).get(random.nextInt(choices.length));
+    }
+
     int upTo(int most) {
         return 1 + random.nextInt(most);
     }
@@ -53,19 +59,19 @@ final class Chance {
     }
 
     /// At the next write, if anything.
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Blow atWrite() {
         return blows.get(++writes);
     }
 
     /// At the next act: whether the bot dies before it (true) or behind it.
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Boolean deathAtAct() {
         return deaths.get(++acts);
     }
 
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Mishap mishap() {
-        return is(mishaps) ? Mishap.values()[random.nextInt(Mishap.values().length)] : null;
+        return is(mishaps) ? oneOf(Mishap.values()) : null;
     }
 }

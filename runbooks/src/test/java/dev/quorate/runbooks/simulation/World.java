@@ -55,7 +55,7 @@ final class World {
     World(long seed) {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
         chance = new Chance(random);
-        story = Story.values()[random.nextInt(Story.values().length)];
+        story = chance.oneOf(Story.values());
         cluster = new SimulatedCluster(
                 new ClusterName("prod-eu"),
                 story.size(),
