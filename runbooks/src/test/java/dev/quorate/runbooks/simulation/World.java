@@ -7,6 +7,7 @@ import dev.quorate.core.cluster.Url;
 import dev.quorate.core.cluster.Version;
 import dev.quorate.core.desk.Desk;
 import dev.quorate.core.port.Clock;
+import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.Outbox.Outgoing;
 import dev.quorate.core.port.Store;
 import dev.quorate.core.rehearsal.MemoryJournal;
@@ -120,16 +121,25 @@ final class World {
                 self)));
         made.handle("main", desk -> {
             desk.connect(List.copyOf(posts.values()));
-            desk.recover();
+            unlessTheStoreFails(desk::recover);
         });
         return made;
     }
 
     private void tick() {
         if (process.lives()) {
-            process.handle("tick", Desk::tick);
+            process.handle("tick", desk -> unlessTheStoreFails(desk::tick));
         }
         time.in(Duration.ofSeconds(20), this::tick);
+    }
+
+    /// A bot that cannot read its record at the start exits; one that cannot write goes on and says so.
+    private void unlessTheStoreFails(Runnable work) {
+        try {
+            work.run();
+        } catch (Journal.JournalException e) {
+            note("the store failed: " + e.getMessage());
+        }
     }
 
     /// Nothing goes wrong any more; what stands still by its own word is started again.
@@ -178,7 +188,8 @@ final class World {
 
     void recorded(Entry entry, List<Outgoing> letters) {
         note(entry.run() + " " + entry.sequence() + " " + entry.event().getClass().getSimpleName());
-        runs.merge(entry.run(), Progress.of(memory.journal().entries(entry.run())), (_, now) -> now);
+        runs.compute(
+                entry.run(), (_, before) -> before == null ? Progress.of(List.of(entry)) : before.with(entry));
         posts.values().forEach(post -> post.written(letters));
         keeps(() -> witness.recorded(entry));
     }
