@@ -13,6 +13,7 @@ import dev.quorate.core.port.EtcdPort;
 import dev.quorate.core.port.HostPort;
 import dev.quorate.core.port.LogRead;
 import dev.quorate.core.port.Outcome;
+import dev.quorate.core.rehearsal.SimulatedCluster.Mishap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,11 +66,14 @@ record Wire(World world, Process process) implements EtcdPort, HostPort {
         if (where.filter(world::isCutOff).isPresent()) {
             return new Outcome.Unknown(CUT);
         }
-        world.expectMishap();
+        var mishap = world.expectMishap();
         world.witness.before();
         var outcome = act.get();
         world.note(what.split("\\[", 2)[0] + " -> " + outcome.getClass().getSimpleName());
         world.keeps(world.witness::after);
+        if (mishap == Mishap.LATE && outcome instanceof Outcome.Unknown) {
+            world.witness.isOnItsWay();
+        }
         if (death != null) {
             world.kill();
         }

@@ -20,6 +20,8 @@ import java.util.TreeSet;
 /// Stands beside each act and each event, knows the truth, and says which promise was broken. What it holds the
 /// bot to is counted here anew: it asks neither the bot's ruling nor its guard.
 final class Witness {
+    private static final Duration MEMBERSHIP_LATE = Duration.ofSeconds(6);
+    private static final Duration HOST_LATE = Duration.ofMillis(1500);
     private static final Set<String> ON_CALL = Set.of("alice", "bob", "carol");
 
     /// What was sent for the intention under way.
@@ -31,6 +33,9 @@ final class Witness {
     private Optional<Sent> denied = Optional.empty();
     /// Each act of each intention, by what it was.
     private final Set<String> made = new TreeSet<>();
+
+    /// Until when what was sent last may still take effect, as etcd and a broken SSH connection do.
+    private Duration onItsWayUntil = Duration.ZERO;
 
     private int faultsAtLook;
     private boolean heldBefore;
@@ -44,7 +49,14 @@ final class Witness {
         faultsAtLook = world.faults;
     }
 
+    /// The last act was neither lost nor done yet.
+    void isOnItsWay() {
+        var lateness = sent.filter(it -> it.kind().endsWith("[")).isPresent() ? MEMBERSHIP_LATE : HOST_LATE;
+        onItsWayUntil = world.time.elapsed().plus(lateness);
+    }
+
     void before() {
+        onItsWayUntil = Duration.ZERO;
         heldBefore = holds();
         disaster = true;
     }
@@ -170,6 +182,9 @@ final class Witness {
     private void isTrue(RunId run, Mark mark) {
         sent.filter(it -> it.run().equals(run) && it.mark().equals(mark) && it.faultsBefore() == world.faults)
                 .ifPresent(it -> {
+                    if (world.time.elapsed().compareTo(onItsWayUntil) < 0) {
+                        throw new Broken(mark + " is on record as not done while it is on its way: " + it.kind());
+                    }
                     if (happened(it)) {
                         throw new Broken(mark + " is on record as not done, and it was: " + it.kind());
                     }

@@ -12,6 +12,7 @@ import dev.quorate.core.port.Outbox.Outgoing;
 import dev.quorate.core.port.Store;
 import dev.quorate.core.rehearsal.MemoryJournal;
 import dev.quorate.core.rehearsal.SimulatedCluster;
+import dev.quorate.core.rehearsal.SimulatedCluster.Mishap;
 import dev.quorate.core.run.Entry;
 import dev.quorate.core.run.Progress;
 import dev.quorate.core.run.RunId;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that one seed makes, from the ask to the last word.
 final class World {
@@ -174,12 +176,14 @@ final class World {
         posts.values().forEach(Post::collect);
     }
 
-    void expectMishap() {
+    @Nullable
+    Mishap expectMishap() {
         var mishap = isCalm() ? null : chance.mishap();
         if (mishap != null) {
             note("mishap " + mishap);
             cluster.befall(mishap);
         }
+        return mishap;
     }
 
     boolean isCutOff(Address address) {
