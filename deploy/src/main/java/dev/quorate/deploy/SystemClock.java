@@ -12,6 +12,11 @@ final class SystemClock implements Clock {
     }
 
     @Override
+    public Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime());
+    }
+
+    @Override
     public void pause(Duration time) throws InterruptedException {
         Thread.sleep(time);
     }

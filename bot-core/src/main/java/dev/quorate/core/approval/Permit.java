@@ -10,10 +10,13 @@ import java.util.List;
 public final class Permit {
     private final Request request;
     private final List<Vote.Yes> votes;
+    /// Computed once: the runner compares it before each thing it does.
+    private final Digest digest;
 
     Permit(Request request, List<Vote.Yes> votes) {
         this.request = request;
         this.votes = List.copyOf(votes);
+        this.digest = request.plan().digest();
     }
 
     public Plan plan() {
@@ -25,7 +28,7 @@ public final class Permit {
     }
 
     public Digest digest() {
-        return request.plan().digest();
+        return digest;
     }
 
     public List<Vote.Yes> votes() {

@@ -17,11 +17,23 @@ record Calls(EtcdCall call, Url via) {
         return call(action, picture).flatMap(call -> via(action, seen, picture).map(url -> new Calls(call, url)));
     }
 
-    /// The change that the guards are asked about: the way back from an add is a removal like any other.
+    /// The change that the guards are asked about: the way back from an add is a removal like any other, and a
+    /// fence around a voter that answers stops it. On the way back that happens: somebody left the member in the
+    /// list, and the step before it would mask its unit.
     static Change change(Action action, Picture.Clear picture) {
-        return action instanceof Action.RemoveAdded(var url)
-                ? id(url, picture).<Change>map(Change.RemoveMember::new).orElse(new Change.None())
-                : action.change();
+        return switch (action) {
+            case Action.RemoveAdded(var url) ->
+                id(url, picture).<Change>map(Change.RemoveMember::new).orElse(new Change.None());
+            case Action.Fence(var host, _) ->
+                picture.voters().stream()
+                        .filter(picture::healthy)
+                        .filter(voter -> voter.peerUrls().stream()
+                                .anyMatch(url -> url.address().equals(host)))
+                        .findFirst()
+                        .<Change>map(voter -> new Change.Stop(voter.id()))
+                        .orElse(new Change.None());
+            case Action.Look _, Action.OnCluster _, Action.OnHost _ -> action.change();
+        };
     }
 
     private static Optional<EtcdCall> call(Action.OnCluster action, Picture.Clear picture) {

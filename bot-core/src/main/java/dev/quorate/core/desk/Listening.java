@@ -42,6 +42,9 @@ final class Listening implements AutoCloseable {
 
     /// Until the lines have stopped coming, or it has taken too long.
     synchronized void settle() throws InterruptedException {
+        if (!following.isBehind()) {
+            return;
+        }
         for (var left = FIRST.toNanos(); !any && left > 0; ) {
             left -= waited(left);
         }

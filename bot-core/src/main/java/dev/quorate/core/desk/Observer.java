@@ -9,7 +9,6 @@ import dev.quorate.core.cluster.Picture;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.port.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +70,7 @@ final class Observer {
     }
 
     private ClusterState settled(List<HostFocus> focus, Set<Address> visited) throws InterruptedException {
-        var elected = clock.now().plus(ELECTION);
+        var elected = clock.elapsed().plus(ELECTION);
         var seen = once(focus, visited);
         for (var looks = 1; mayPass(seen, looks, elected); looks++) {
             clock.pause(BETWEEN);
@@ -80,10 +79,10 @@ final class Observer {
         return seen;
     }
 
-    private boolean mayPass(ClusterState seen, int looks, Instant elected) {
+    private boolean mayPass(ClusterState seen, int looks, Duration elected) {
         return switch (seen.picture()) {
             case Picture.Blind _ -> looks < LOOKS;
-            case Picture.NoQuorum _ -> seen.mayBeElecting() && clock.now().isBefore(elected);
+            case Picture.NoQuorum _ -> seen.mayBeElecting() && clock.elapsed().compareTo(elected) < 0;
             case Picture.Clear _ -> false;
         };
     }

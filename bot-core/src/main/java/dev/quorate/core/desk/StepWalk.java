@@ -24,7 +24,6 @@ import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunId;
 import dev.quorate.core.run.RunState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -135,7 +134,7 @@ final class StepWalk implements AutoCloseable {
         var _ = turnTo(mark);
         var wait = new Waiting(clock, PATIENCE);
         var barrier = action(mark) instanceof Action.OnHost ? HOST_BARRIER : CLUSTER_BARRIER;
-        Optional<Instant> clearSince = Optional.empty();
+        Optional<Duration> clearSince = Optional.empty();
         while (true) {
             var seen = looks.again();
             switch (verdict(mark, seen)) {
@@ -144,9 +143,9 @@ final class StepWalk implements AutoCloseable {
                 }
                 case Verdict.Not(var why, _) -> {
                     var clear = canBeSeen(action(mark), seen);
-                    clearSince = clear ? clearSince.or(() -> Optional.of(clock.now())) : Optional.empty();
+                    clearSince = clear ? clearSince.or(() -> Optional.of(clock.elapsed())) : Optional.empty();
                     if (clearSince
-                            .filter(since -> !clock.now().isBefore(since.plus(barrier)))
+                            .filter(since -> clock.elapsed().compareTo(since.plus(barrier)) >= 0)
                             .isPresent()) {
                         return notDone(mark, why);
                     }

@@ -43,6 +43,11 @@ public interface HostPort {
 
     /// A journal being followed.
     interface Following extends AutoCloseable {
+        /// Whether lines that the host has said already may still be on their way here.
+        default boolean isBehind() {
+            return true;
+        }
+
         @Override
         void close();
     }

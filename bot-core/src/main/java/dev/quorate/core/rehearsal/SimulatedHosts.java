@@ -63,7 +63,20 @@ final class SimulatedHosts {
     HostPort.Following follow(Address address, String unit, Consumer<String> line) {
         var host = reached(address).filter(_ -> unit.equals(SimulatedHost.UNIT));
         host.ifPresent(found -> found.readers.add(line));
-        return () -> host.ifPresent(found -> found.readers.remove(line));
+        return new Reading(host, line);
+    }
+
+    /// A line is here as soon as it is said.
+    private record Reading(Optional<SimulatedHost> host, Consumer<String> line) implements HostPort.Following {
+        @Override
+        public boolean isBehind() {
+            return false;
+        }
+
+        @Override
+        public void close() {
+            host.ifPresent(found -> found.readers.remove(line));
+        }
     }
 
     private Optional<SimulatedHost> reached(Address address) {

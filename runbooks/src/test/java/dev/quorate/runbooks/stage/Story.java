@@ -1,5 +1,6 @@
 package dev.quorate.runbooks.stage;
 
+import dev.quorate.core.rehearsal.SimulatedCluster;
 import dev.quorate.core.rehearsal.SimulatedCluster.Size;
 import java.util.Arrays;
 
@@ -249,25 +250,43 @@ public enum Story {
 
     /// A house in which it has all happened.
     public House begin() {
-        var house = new House(new Size(members, proxies, spares), version);
-        Arrays.stream(past.split(", ", -1)).filter(blow -> !blow.isEmpty()).forEach(blow -> befall(house, blow));
+        var house = new House(size(), version);
+        befall(house.cluster);
         return house;
     }
 
-    private static void befall(House house, String blow) {
+    public Size size() {
+        return new Size(members, proxies, spares);
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /// What has happened before anybody asks.
+    public void befall(SimulatedCluster cluster) {
+        Arrays.stream(past.split(", ", -1)).filter(blow -> !blow.isEmpty()).forEach(blow -> befall(cluster, blow));
+    }
+
+    private static void befall(SimulatedCluster cluster, String blow) {
         var words = blow.split(" ", 2);
         var number = Integer.parseInt(words[1]);
         switch (words[0]) {
-            case "kill" -> house.cluster.kill(number);
-            case "wipe" -> house.cluster.wipe(number);
-            case "lose" -> house.cluster.powerOff(number);
+            case "kill" -> cluster.kill(number);
+            case "wipe" -> cluster.wipe(number);
+            case "lose" -> cluster.powerOff(number);
             default -> throw new IllegalArgumentException(blow);
         }
     }
 
     /// With who leads in that house, and who does not.
     public String ask(House house) {
-        return ask.replace("LEADER", "10.0.1." + house.leading()).replace("FOLLOWER", "10.0.1." + house.following());
+        return ask(house.leading());
+    }
+
+    /// With the number of the host that leads.
+    public String ask(int leading) {
+        return ask.replace("LEADER", "10.0.1." + leading).replace("FOLLOWER", "10.0.1." + (leading == 1 ? 2 : 1));
     }
 
     /// What takes effect, in order.
