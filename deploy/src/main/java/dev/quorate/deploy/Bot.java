@@ -10,10 +10,9 @@ import dev.quorate.core.port.Clock;
 import dev.quorate.deploy.config.Chats;
 import dev.quorate.deploy.config.ClusterSettings;
 import dev.quorate.deploy.config.Configuration;
-import dev.quorate.deploy.config.Store;
+import dev.quorate.deploy.store.OpenStore;
 import dev.quorate.etcd.EtcdByGeneration;
 import dev.quorate.host.SshHosts;
-import dev.quorate.journal.SqliteJournal;
 import dev.quorate.runbooks.Runbooks;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,17 +33,17 @@ final class Bot {
     private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
 
     private final Configuration configuration;
-    private final Store.Sqlite store;
+    private final OpenStore store;
     private final Desk desk;
     private final List<ConsoleChat> consoles;
     private final List<SlackChat> slacks;
     private final List<DiscordChat> discords;
 
-    private Bot(Configuration configuration, Store.Sqlite store, Clock clock) {
+    private Bot(Configuration configuration, OpenStore store, Clock clock) {
         this.configuration = configuration;
         this.store = store;
-        var journal = open(SqliteJournal.open(store.file()));
-        var wiring = new Wiring(store.snapshots(), clock);
+        var journal = open(store.journal());
+        var wiring = new Wiring(store.folder(), clock);
         desk = open(new Desk(new Desk.Parts(
                 configuration.clusters().stream()
                         .map(cluster -> watched(wiring, cluster))
@@ -67,8 +66,8 @@ final class Bot {
                 .toList();
     }
 
-    /// Opens the journal and makes everything else; nobody is spoken to yet.
-    static Bot wired(Configuration configuration, Store.Sqlite store, Clock clock) {
+    /// Makes everything around the journal, which is closed with it; nobody is spoken to yet.
+    static Bot wired(Configuration configuration, OpenStore store, Clock clock) {
         return new Bot(configuration, store, clock);
     }
 
@@ -100,7 +99,7 @@ final class Bot {
             desk.announce(
                     "Drill: on the console root may speak as any person (allow-as). Two names may be one person.");
         }
-        open(new WarmUp(store.file(), desk)).start();
+        open(new WarmUp(store.folder(), desk)).start();
     }
 
     private void begin(SlackChat slack) {
@@ -146,7 +145,8 @@ final class Bot {
     private Desk.Watched watched(Wiring wiring, ClusterSettings cluster) {
         EtcdByGeneration etcd = open(wiring.etcd(cluster));
         SshHosts hosts = open(wiring.hosts(cluster));
-        return new Desk.Watched(cluster.inventory(), etcd, hosts);
+        return new Desk.Watched(
+                cluster.inventory(), new FencedEtcd(etcd, store::mayAct), new FencedHosts(hosts, store::mayAct));
     }
 
     private ConsoleChat console(Chats.Console console, Function<String, List<String>> completion, Clock clock) {

@@ -4,7 +4,6 @@ import dev.quorate.core.port.Clock;
 import dev.quorate.deploy.config.Configuration;
 import dev.quorate.deploy.config.ConfigurationFile;
 import dev.quorate.deploy.config.Loaded;
-import dev.quorate.deploy.config.Store;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,9 +59,7 @@ public final class Main {
         return switch (ConfigurationFile.read(config)) {
             case Loaded.Wrong<Configuration>(var line) -> streams.misused(line);
             case Loaded.Read<Configuration>(var read) ->
-                read.store() instanceof Store.Sqlite store && read.notBuiltYet().isEmpty()
-                        ? new Serving(read, clock, streams).run(store)
-                        : streams.misused(read.notBuiltYet().getFirst());
+                new Serving(read, clock, streams).run();
         };
     }
 }

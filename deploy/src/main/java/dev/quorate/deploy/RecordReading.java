@@ -11,7 +11,8 @@ import dev.quorate.deploy.record.RunList;
 import dev.quorate.deploy.record.RunPaper;
 import dev.quorate.deploy.record.RunStory;
 import dev.quorate.deploy.record.Wanted;
-import dev.quorate.journal.SqliteJournal;
+import dev.quorate.deploy.store.OpenStore;
+import dev.quorate.journal.SqlJournal;
 import dev.quorate.journal.Verification;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,17 +67,15 @@ record RecordReading(Path config, Streams streams) {
         };
     }
 
-    private int withJournal(ToIntFunction<SqliteJournal> reader) {
+    private int withJournal(ToIntFunction<SqlJournal> reader) {
         return switch (ConfigurationFile.readStore(config)) {
             case Loaded.Wrong<Store>(var line) -> streams.misused(line);
-            case Loaded.Read<Store>(Store.Postgresql _) ->
-                streams.misused(config + ": store: postgresql is not built into this version yet: write sqlite:FILE");
-            case Loaded.Read<Store>(Store.Sqlite(var file)) -> withJournal(file, reader);
+            case Loaded.Read<Store>(var store) -> withJournal(store, reader);
         };
     }
 
-    private int withJournal(Path file, ToIntFunction<SqliteJournal> reader) {
-        try (var journal = SqliteJournal.openForReading(file)) {
+    private int withJournal(Store store, ToIntFunction<SqlJournal> reader) {
+        try (var journal = OpenStore.forReading(store)) {
             return reader.applyAsInt(journal);
         } catch (JournalException e) {
             return streams.failed(String.valueOf(e.getMessage()));

@@ -6,6 +6,8 @@ import dev.quorate.core.port.Journal.JournalException;
 import dev.quorate.deploy.config.Chats;
 import dev.quorate.deploy.config.Configuration;
 import dev.quorate.deploy.config.Store;
+import dev.quorate.deploy.store.OpenStore;
+import dev.quorate.deploy.store.Shifts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,13 +26,18 @@ final class Serving {
     /// to end.
     private static final Duration PARKING = Duration.ofSeconds(15);
 
+    private static final Duration BEFORE_ANOTHER_TURN = Duration.ofSeconds(2);
+
     private static final Duration LAST = Duration.ofSeconds(19);
 
     private final Configuration configuration;
     private final Clock clock;
     private final Streams streams;
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private final AtomicReference<@Nullable Bot> bot = new AtomicReference<>();
+    private final AtomicReference<@Nullable Turn> turn = new AtomicReference<>();
+
+    /// - `whenQuiet`: to be done when the bot has stopped and nothing of it is under way
+    private record Turn(Bot bot, Runnable whenQuiet) {}
 
     Serving(Configuration configuration, Clock clock, Streams streams) {
         this.configuration = configuration;
@@ -39,10 +46,10 @@ final class Serving {
     }
 
     /// Returns only when the bot could not start; a bot that runs ends with the process.
-    int run(Store.Sqlite store) throws InterruptedException {
+    int run() throws InterruptedException {
         JavaLogging.redirect();
         try {
-            startUnlessStopped(store);
+            serveUnlessStopped();
             new CountDownLatch(1).await();
             return Exit.GOOD;
         } catch (CannotListen | CannotStart | JournalException e) {
@@ -52,12 +59,15 @@ final class Serving {
     }
 
     /// A signal in the middle of the start closes what the start stands on; what fails then is no failure.
-    private void startUnlessStopped(Store.Sqlite store) throws CannotListen {
+    private void serveUnlessStopped() throws CannotListen, InterruptedException {
         var hook = new Thread(this::stop, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            start(store);
-        } catch (CannotListen | RuntimeException e) {
+            switch (configuration.store()) {
+                case Store.Sqlite sqlite -> start(OpenStore.alone(sqlite), () -> {});
+                case Store.Postgresql postgresql -> takeTurns(postgresql);
+            }
+        } catch (CannotListen | InterruptedException | RuntimeException e) {
             if (!stopping.get()) {
                 Runtime.getRuntime().removeShutdownHook(hook);
                 throw e;
@@ -65,11 +75,42 @@ final class Serving {
         }
     }
 
-    private void start(Store.Sqlite store) throws CannotListen {
-        var made = Bot.wired(configuration, store, clock);
-        bot.set(made);
-        made.start();
+    private void start(OpenStore store, Runnable whenQuiet) throws CannotListen {
+        var made = new Turn(Bot.wired(configuration, store, clock), whenQuiet);
+        turn.set(made);
+        made.bot().start();
         LOG.info("{}", ready());
+    }
+
+    /// One of several bots. What it had under way when its turn ended is taken up by whoever leads next.
+    private void takeTurns(Store.Postgresql store) throws CannotListen, InterruptedException {
+        try (var shifts = new Shifts(store, clock)) {
+            while (!stopping.get()) {
+                var shift = shifts.await();
+                try {
+                    start(shift.open(), shift::giveBack);
+                    LOG.warn("this bot leads no more: {}", shift.awaitEnd());
+                } catch (JournalException e) {
+                    LOG.warn("the store went away during the start", e);
+                    clock.pause(BEFORE_ANOTHER_TURN);
+                } finally {
+                    endTurn();
+                }
+            }
+        }
+    }
+
+    /// Once: by a signal, or by the end of the lease.
+    private void endTurn() {
+        Optional.ofNullable(turn.getAndSet(null)).ifPresent(Serving::end);
+    }
+
+    private static void end(Turn turn) {
+        var parked = turn.bot().stop(PARKING);
+        if (parked) {
+            turn.whenQuiet().run();
+        }
+        LOG.info("{}", parked ? "stopped" : "stopped; a run was cut off and is looked after at the next start");
     }
 
     private String ready() {
@@ -93,19 +134,15 @@ final class Serving {
     /// Runs when a signal came. Java would report the signal as a failure (143); stopping on request is none.
     private void stop() {
         stopping.set(true);
-        Optional.ofNullable(bot.get()).ifPresent(this::stop);
+        endInTime();
         Runtime.getRuntime().halt(Exit.GOOD);
     }
 
-    private void stop(Bot running) {
+    private void endInTime() {
         LOG.info("stopping: the step that runs is finished or parked, within {} s", PARKING.toSeconds());
         var done = new CountDownLatch(1);
         Thread.ofPlatform().daemon().name("park").start(() -> {
-            LOG.info(
-                    "{}",
-                    running.stop(PARKING)
-                            ? "stopped"
-                            : "stopped; a run was cut off and is looked after at the next start");
+            endTurn();
             done.countDown();
         });
         try {

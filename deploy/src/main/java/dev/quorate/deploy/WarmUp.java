@@ -28,9 +28,9 @@ final class WarmUp implements AutoCloseable {
     private final AtomicBoolean ending = new AtomicBoolean();
     private final Thread thread;
 
-    /// `beside` is the bot's own record; the rehearsals' records are in a folder next to it while they play.
-    WarmUp(Path beside, Desk desk) {
-        this.folder = beside.resolveSibling("rehearsal");
+    /// `folder` is the bot's own; the rehearsals' records are in a folder below it while they play.
+    WarmUp(Path folder, Desk desk) {
+        this.folder = folder.resolve("rehearsal");
         this.desk = desk;
         this.thread = Thread.ofPlatform().daemon().name("warm-up").unstarted(this::run);
     }

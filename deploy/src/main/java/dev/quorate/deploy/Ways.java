@@ -3,10 +3,8 @@ package dev.quorate.deploy;
 import dev.quorate.core.port.Clock;
 import dev.quorate.deploy.check.Watch;
 import dev.quorate.deploy.config.Configuration;
-import dev.quorate.deploy.config.Store;
 import dev.quorate.etcd.EtcdByGeneration;
 import dev.quorate.host.SshHosts;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +15,7 @@ final class Ways implements AutoCloseable {
     private final List<Watch> watches;
 
     Ways(Configuration configuration, Clock clock) {
-        var wiring = new Wiring(snapshots(configuration.store()), clock);
+        var wiring = new Wiring(configuration.store().folder(), clock);
         watches = configuration.clusters().stream()
                 .map(cluster -> {
                     var etcd = wiring.etcd(cluster);
@@ -31,14 +29,6 @@ final class Ways implements AutoCloseable {
 
     List<Watch> watches() {
         return watches;
-    }
-
-    /// Nothing is saved during a look; with a store that keeps no files beside it the place does not matter.
-    private static Path snapshots(Store store) {
-        return switch (store) {
-            case Store.Sqlite sqlite -> sqlite.snapshots();
-            case Store.Postgresql _ -> Path.of("snapshots");
-        };
     }
 
     @Override

@@ -16,15 +16,16 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes the ways into one cluster from what the configuration says of it. Opens nothing yet.
-record Wiring(Path snapshots, Clock clock) {
+/// Makes the ways into one cluster from what the configuration says of it. Opens nothing yet. `folder` is the
+/// bot's own, where snapshots are saved.
+record Wiring(Path folder, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
     EtcdByGeneration etcd(ClusterSettings cluster) {
         var access = new EtcdAccess(
                 cluster.tls().map(Wiring::tls),
                 cluster.auth().map(Wiring::login),
-                snapshots.resolve(cluster.inventory().name().value()));
+                folder.resolve("snapshots").resolve(cluster.inventory().name().value()));
         return new EtcdByGeneration(access, clock);
     }
 

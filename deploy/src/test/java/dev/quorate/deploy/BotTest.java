@@ -10,6 +10,7 @@ import dev.quorate.deploy.config.ConfigurationFile;
 import dev.quorate.deploy.config.ConfigurationFolder;
 import dev.quorate.deploy.config.Loaded;
 import dev.quorate.deploy.config.Store;
+import dev.quorate.deploy.store.OpenStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,7 +41,7 @@ final class BotTest {
 
     private Bot start() throws CannotListen {
         var configuration = ((Loaded.Read<Configuration>) ConfigurationFile.read(folder.file())).value();
-        var bot = Bot.wired(configuration, (Store.Sqlite) configuration.store(), new SystemClock());
+        var bot = Bot.wired(configuration, OpenStore.alone((Store.Sqlite) configuration.store()), new SystemClock());
         bot.start();
         return bot;
     }

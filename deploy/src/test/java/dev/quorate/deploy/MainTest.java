@@ -83,16 +83,16 @@ final class MainTest {
     }
 
     @Test
-    void serve_refuses_what_is_not_built_yet_before_it_opens_anything() {
+    void serve_says_that_there_is_no_postgresql_and_opens_nothing_else() {
         config = folder.write(ConfigurationFolder.CONSOLE_ONLY.replace(
                         "store: sqlite:quorate.db",
-                        "store: postgresql://quorate@db/quorate\nstore-password-file: etcd-password"))
+                        "store: postgresql://quorate@127.0.0.1:1/quorate\nstore-password-file: etcd-password"))
                 .toString();
-        assertThat(quorate("serve", "--config", config)).isEqualTo(2);
+        assertThat(quorate("serve", "--config", config)).isEqualTo(1);
         assertThat(err())
-                .isEqualTo("FOLDER/quorate.yaml:1: store: postgresql is not built into this version yet: write"
-                        + " sqlite:FILE\n");
-        assertThat(temporary.resolve("quorate.db")).doesNotExist();
+                .isEqualTo("quorate: the journal postgresql://quorate@127.0.0.1:1/quorate cannot be reached: the server"
+                        + " gives no connection, or is going down or starting\n");
+        assertThat(quorate("record", "list", "--config", config)).isEqualTo(1);
     }
 
     @Test

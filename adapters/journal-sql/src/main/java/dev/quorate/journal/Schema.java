@@ -3,8 +3,10 @@ package dev.quorate.journal;
 import dev.quorate.core.port.Journal.JournalException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -17,21 +19,36 @@ final class Schema {
     private static final Set<MigrationState> FROM_LATER =
             EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
-    private final Path file;
+    private final String journal;
     private final DataSource source;
+    private final String tables;
     private final Flyway flyway;
 
-    Schema(Path file, DataSource source) {
-        this.file = file;
+    /// - `journal`: what people call it
+    /// - `dialect`: the folder of the migrations that only this database gets
+    /// - `tables`: a query for the names of all tables
+    private Schema(String journal, DataSource source, String dialect, String tables) {
+        this.journal = journal;
         this.source = source;
+        this.tables = tables;
         this.flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .loggers("slf4j")
                 .table(HISTORY)
-                .locations("classpath:dev/quorate/journal/portable", "classpath:dev/quorate/journal/sqlite")
+                .locations("classpath:dev/quorate/journal/portable", "classpath:dev/quorate/journal/" + dialect)
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
                 .load();
+    }
+
+    static Schema ofSqlite(Path file, DataSource source) {
+        return new Schema(
+                file.toString(), source, "sqlite", "select name from sqlite_master where type = 'table'");
+    }
+
+    static Schema ofPostgresql(String journal, DataSource source) {
+        return new Schema(
+                journal, source, "postgresql", "select tablename from pg_tables where schemaname = current_schema()");
     }
 
     void migrate() throws SQLException {
@@ -40,7 +57,7 @@ final class Schema {
         try {
             flyway.migrate();
         } catch (FlywayValidateException e) {
-            throw new JournalException("the tables of the journal " + file + " are not as Quorate made them", e);
+            throw new JournalException("the tables of the journal " + journal + " are not as Quorate made them", e);
         }
     }
 
@@ -50,28 +67,43 @@ final class Schema {
         refuseNewer();
         if (flyway.info().pending().length > 0) {
             throw new JournalException(
-                    "the journal " + file + " was written by an older Quorate; start this one's bot on it once");
+                    "the journal " + journal + " was written by an older Quorate; start this one's bot on it once");
         }
     }
 
     private void refuseNewer() {
         if (Arrays.stream(flyway.info().all()).anyMatch(step -> FROM_LATER.contains(step.getState()))) {
             throw new JournalException(
-                    "the journal " + file + " was written by a newer Quorate than this one; use that or a later one");
+                    "the journal " + journal + " was written by a newer Quorate than this one; use that or a later one");
+        }
+    }
+
+    /// For a bot that does not lead yet: makes the tables where there are none, and leaves older ones to the leader.
+    void open() throws SQLException {
+        if (names().isEmpty()) {
+            migrate();
+        } else {
+            refuseForeign();
+            refuseNewer();
         }
     }
 
     private void refuseForeign() throws SQLException {
-        if (has("type = 'table'") && !has("name = '" + HISTORY + "'")) {
-            throw new JournalException("the journal " + file + " is a database of another program");
+        var names = names();
+        if (!names.isEmpty() && !names.contains(HISTORY)) {
+            throw new JournalException("the journal " + journal + " is a database of another program");
         }
     }
 
-    private boolean has(String condition) throws SQLException {
+    private List<String> names() throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement();
-                var answer = statement.executeQuery("select count(*) from sqlite_master where " + condition)) {
-            return answer.next() && answer.getInt(1) > 0;
+                var answer = statement.executeQuery(tables)) {
+            var names = new ArrayList<String>();
+            while (answer.next()) {
+                names.add(answer.getString(1));
+            }
+            return names;
         }
     }
 }

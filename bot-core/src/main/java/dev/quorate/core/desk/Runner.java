@@ -65,7 +65,8 @@ final class Runner {
                     run,
                     "Run " + run
                             + " stands still: its record cannot be written, and nothing runs that is not on record. "
-                            + "Mend the store's disk and restart me; I will look where it stood.");
+                            + e.getMessage()
+                            + ". When that is mended, restart me, or leave it to the bot that leads: the run is looked at where it stood.");
         } catch (RuntimeException e) {
             LOG.error("run {} met a bug", run, e);
             ledger.append(

@@ -17,7 +17,6 @@ final class ChatFindings {
     static List<Finding> of(Configuration configuration) {
         var findings = new ArrayList<Finding>();
         configuration.chats().console().ifPresent(console -> findings.addAll(console(console, configuration)));
-        configuration.notBuiltYet().forEach(line -> findings.add(notBuiltYet(line)));
         return findings;
     }
 
@@ -66,11 +65,5 @@ final class ChatFindings {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /// The line ends in what to do, behind its last colon.
-    private static Finding notBuiltYet(String line) {
-        var colon = line.lastIndexOf(": ");
-        return Finding.fail(line.substring(0, colon), line.substring(colon + 2));
     }
 }

@@ -3,6 +3,8 @@ package dev.quorate.deploy.check;
 import dev.quorate.core.port.Disk;
 import dev.quorate.core.port.Journal.JournalException;
 import dev.quorate.deploy.config.Store;
+import dev.quorate.deploy.store.OpenStore;
+import dev.quorate.journal.SqlJournal;
 import dev.quorate.journal.SqliteJournal;
 import dev.quorate.journal.StateDisk;
 import java.nio.file.Files;
@@ -21,8 +23,26 @@ final class StoreFindings {
     static List<Finding> of(Store store) {
         return switch (store) {
             case Store.Sqlite(var file) -> sqlite(file);
-            case Store.Postgresql _ -> List.of();
+            case Store.Postgresql postgresql -> postgresql(postgresql);
         };
+    }
+
+    private static List<Finding> postgresql(Store.Postgresql store) {
+        var findings = new ArrayList<Finding>();
+        try (var journal = OpenStore.forReading(store)) {
+            findings.add(onRecord("store " + store.address(), journal));
+        } catch (JournalException e) {
+            findings.add(Finding.fail(
+                    "store: " + e.getMessage(),
+                    "an empty database gets its tables when the first bot starts; else look at the server"));
+        }
+        findings.add(space(existing(store.folder())));
+        return findings;
+    }
+
+    private static Finding onRecord(String name, SqlJournal journal) {
+        var open = journal.open().size();
+        return Finding.ok(name + ": opens, " + journal.runs().size() + " runs on record, " + open + " open");
     }
 
     private static List<Finding> sqlite(Path file) {
@@ -44,9 +64,7 @@ final class StoreFindings {
             return notWritable(file, folder);
         }
         try (var journal = SqliteJournal.openForReading(file)) {
-            var open = journal.open().size();
-            return Finding.ok(
-                    "store " + file + ": opens, " + journal.runs().size() + " runs on record, " + open + " open");
+            return onRecord("store " + file, journal);
         } catch (JournalException e) {
             return Finding.fail(
                     "store " + file + ": " + e.getMessage(), "repair or restore it before the bot is started");

@@ -14,7 +14,7 @@ import java.util.function.Function;
 public final class ConfigurationFile {
     private static final int LARGEST = 256 * 1024;
     private static final List<String> KEYS =
-            List.of("store", "store-password-file", "clusters", "people", "policy", "chats");
+            List.of("store", "store-password-file", "store-folder", "store-lease", "clusters", "people", "policy", "chats");
 
     private static final String CHATS = "{console: {socket: /run/quorate/chat.sock}}";
 
@@ -50,7 +50,7 @@ public final class ConfigurationFile {
         var policy = new PolicySection(root, people).read(top.find("policy"));
         var chats = ChatsSection.read(top.need("chats", CHATS));
         var clusters = ClustersSection.read(top.need("clusters", "a section with one key for each cluster"), chats);
-        return new Configuration(store, clusters, people, policy, chats, NotBuiltYet.in(top));
+        return new Configuration(store, clusters, people, policy, chats);
     }
 
     private static Spot root(Path file) {

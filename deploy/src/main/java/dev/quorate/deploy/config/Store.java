@@ -1,17 +1,25 @@
 package dev.quorate.deploy.config;
 
+import dev.quorate.journal.PostgresqlAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 
-/// Where the durable record is.
+/// Where the durable record is, and beside it what a bot keeps for itself.
 public sealed interface Store {
-    /// One file; its lock and the snapshots of the clusters are beside it.
+    /// Where this bot keeps its own files; below it are the snapshots of the clusters.
+    Path folder();
+
+    /// One file; its lock is beside it.
     record Sqlite(Path file) implements Store {
-        public Path snapshots() {
-            return Objects.requireNonNull(file.getParent(), "the store's path is absolute")
-                    .resolve("snapshots");
+        @Override
+        public Path folder() {
+            return Objects.requireNonNull(file.getParent(), "the store's path is absolute");
         }
     }
 
-    record Postgresql(String url, SecretFile password) implements Store {}
+    /// One database for several bots.
+    ///
+    /// - `lease`: for how long a bot leads on that the database does not hear
+    record Postgresql(PostgresqlAddress address, SecretFile password, Path folder, Duration lease) implements Store {}
 }

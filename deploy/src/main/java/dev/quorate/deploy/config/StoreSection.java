@@ -1,11 +1,18 @@
 package dev.quorate.deploy.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.quorate.journal.Tenure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
-/// Reads `store` and `store-password-file`.
+/// Reads `store` and the keys that begin so.
 final class StoreSection {
     private static final String EXAMPLE = "sqlite:/var/lib/quorate/quorate.db";
+
+    private static final String FOLDER = "/var/lib/quorate";
+    private static final List<String> FOR_POSTGRESQL = List.of("store-password-file", "store-folder", "store-lease");
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private StoreSection() {}
 
@@ -13,13 +20,15 @@ final class StoreSection {
         var spot = top.need("store", EXAMPLE);
         var text = spot.text(EXAMPLE);
         if (text.startsWith("sqlite:")) {
-            top.find("store-password-file").ifPresent(StoreSection::refusePassword);
+            FOR_POSTGRESQL.forEach(key -> top.find(key).ifPresent(StoreSection::refuse));
             return sqlite(spot, text.substring("sqlite:".length()));
         }
         if (text.startsWith("postgresql:")) {
             return new Store.Postgresql(
-                    postgresql(spot, text),
-                    SecretFile.at(top.need("store-password-file", "store-password"), "store-password"));
+                    PostgresqlText.address(spot, text),
+                    SecretFile.at(top.need("store-password-file", "store-password"), "store-password"),
+                    top.find("store-folder").map(at -> at.path(FOLDER)).orElse(Path.of(FOLDER)),
+                    top.find("store-lease").map(StoreSection::lease).orElse(Tenure.LEASE));
         }
         throw spot.wrong("unknown kind of store; write " + EXAMPLE);
     }
@@ -31,27 +40,16 @@ final class StoreSection {
         return new Store.Sqlite(spot.path(path, EXAMPLE));
     }
 
-    private static String postgresql(Spot spot, String text) {
-        var example = "postgresql://user@host/database";
-        try {
-            var uri = new URI(text);
-            var user = uri.getUserInfo();
-            if (uri.getHost() == null
-                    || user == null
-                    || user.isEmpty()
-                    || uri.getPath().length() < 2) {
-                throw spot.wrong("not the address of a database; write " + example);
-            }
-            if (user.contains(":")) {
-                throw spot.wrong("a password stands here; write " + example + " and put it into store-password-file");
-            }
-            return text;
-        } catch (URISyntaxException e) {
-            throw spot.wrong("not the address of a database; write " + example);
+    /// Shorter, and a slow answer of the database would end it; longer, and a cluster waits for minutes.
+    private static Duration lease(Spot spot) {
+        var lease = spot.duration(Duration.ofHours(1));
+        if (lease.compareTo(SHORTEST) < 0 || lease.compareTo(LONGEST) > 0) {
+            throw spot.wrong("too short or too long for a lease; write 10s to 5m");
         }
+        return lease;
     }
 
-    private static void refusePassword(Spot spot) {
-        throw spot.wrong("SQLite has no password; remove the key");
+    private static void refuse(Spot spot) {
+        throw spot.wrong("only PostgreSQL needs it; remove the key");
     }
 }

@@ -283,13 +283,14 @@ final class CheckupTest {
     }
 
     @Test
-    void a_store_that_this_version_cannot_serve_fails_the_check_with_its_line() throws InterruptedException {
+    void a_postgresql_that_is_not_there_fails_the_check() throws InterruptedException {
         folder.write(ConfigurationFolder.CONSOLE_ONLY.replace(
                 "store: sqlite:quorate.db",
-                "store: postgresql://quorate@db/quorate\nstore-password-file: etcd-password"));
+                "store: postgresql://quorate@127.0.0.1:1/quorate\nstore-password-file: etcd-password"));
         assertThat(lines())
-                .contains("fail  FOLDER/quorate.yaml:1: store: postgresql is not built into this version yet  - write"
-                        + " sqlite:FILE");
+                .contains("fail  store: the journal postgresql://quorate@127.0.0.1:1/quorate cannot be reached: the"
+                        + " server gives no connection, or is going down or starting  - an empty database gets its"
+                        + " tables when the first bot starts; else look at the server");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Risk;
 import dev.quorate.core.port.People.Account;
+import dev.quorate.journal.PostgresqlAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class ConfigurationTest {
     void relative_paths_start_at_the_file() {
         var read = read(ConfigurationFolder.WHOLE);
         assertThat(read.store()).isEqualTo(new Store.Sqlite(temporary.resolve("quorate.db")));
-        assertThat(((Store.Sqlite) read.store()).snapshots()).isEqualTo(temporary.resolve("snapshots"));
+        assertThat(read.store().folder()).isEqualTo(temporary);
         var tls = read.clusters().getFirst().tls().orElseThrow();
         assertThat(tls.ca()).isEqualTo(temporary.resolve("ca.pem"));
         assertThat(tls.client().orElseThrow().key().path()).isEqualTo(temporary.resolve("bot.key"));
@@ -119,15 +120,32 @@ final class ConfigurationTest {
     }
 
     @Test
-    void parts_that_this_version_cannot_serve_are_named_with_their_lines() {
-        assertThat(read(ConfigurationFolder.CONSOLE_ONLY).notBuiltYet()).isEmpty();
-        assertThat(read(ConfigurationFolder.WHOLE).notBuiltYet()).isEmpty();
-        var postgres = ConfigurationFolder.CONSOLE_ONLY.replace(
-                "store: sqlite:quorate.db",
-                "store: postgresql://quorate@db/quorate\nstore-password-file: etcd-password");
-        assertThat(read(postgres).notBuiltYet())
-                .containsExactly(
-                        folder.file() + ":1: store: postgresql is not built into this version yet: write sqlite:FILE");
+    void a_store_on_postgresql_has_an_address_a_folder_and_a_lease() {
+        var brief = (Store.Postgresql) postgresql("postgresql://quorate@db/quorate\n");
+        assertThat(brief.address())
+                .isEqualTo(new PostgresqlAddress("db", 5432, "quorate", "quorate", "verify-full", Optional.empty()));
+        assertThat(brief.folder()).isEqualTo(Path.of("/var/lib/quorate"));
+        assertThat(brief.lease()).isEqualTo(Duration.ofSeconds(15));
+        var whole = (Store.Postgresql) postgresql(
+                "postgresql://bot@[::1]:5433/q?sslmode=verify-ca&sslrootcert=ca.pem\nstore-folder: own\nstore-lease: 1m\n");
+        assertThat(whole.address())
+                .isEqualTo(new PostgresqlAddress(
+                        "::1", 5433, "q", "bot", "verify-ca", Optional.of(temporary.resolve("ca.pem"))));
+        assertThat(whole.folder()).isEqualTo(temporary.resolve("own"));
+        assertThat(whole.lease()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(whole.toString()).doesNotContain("secret of");
+    }
+
+    @Test
+    void on_this_machine_postgresql_needs_no_certificate() {
+        assertThat(((Store.Postgresql) postgresql("postgresql://quorate@localhost/quorate\n")).address().sslMode())
+                .isEqualTo("prefer");
+    }
+
+    private Store postgresql(String text) {
+        return read(ConfigurationFolder.WHOLE.replace(
+                        "store: sqlite:quorate.db\n", "store: " + text + "store-password-file: etcd-password\n"))
+                .store();
     }
 
     @Test

@@ -33,13 +33,27 @@ final class WrongValues {
                         "1: the key store-password-file is missing; write store-password-file: store-password"),
                 wrong(
                         store,
+                        "postgresql://me@host/db?socketFactory=x",
+                        "1: store: knows no option socketFactory; write one of sslmode, sslrootcert"),
+                wrong(
+                        store,
+                        "postgresql://me@host/db?sslmode=allow",
+                        "1: store: knows no sslmode allow; write one of disable, prefer, require, verify-ca,"
+                                + " verify-full"),
+                wrong(
+                        store,
+                        "postgresql://me@host/db\nstore-password-file: etcd-password\nstore-lease: 9s",
+                        "3: store-lease: too short or too long for a lease; write 10s to 5m"),
+                wrong(store, store + "\nstore-lease: 15s", "2: store-lease: only PostgreSQL needs it; remove the key"),
+                wrong(
+                        store,
                         store + "\nstore-password-file: slack-bot",
-                        "2: store-password-file: SQLite has no password; remove the key"),
+                        "2: store-password-file: only PostgreSQL needs it; remove the key"),
                 wrong(
                         "store:",
                         "storage:",
-                        "1: storage: unknown key; write one of store, store-password-file, clusters, people, policy,"
-                                + " chats"));
+                        "1: storage: unknown key; write one of store, store-password-file, store-folder, store-lease,"
+                                + " clusters, people, policy, chats"));
     }
 
     static Stream<Case> ofClusters() {
@@ -308,8 +322,8 @@ final class WrongValues {
                 wrong(
                         "chats:",
                         "chats: {}\nchat:",
-                        "18: chat: unknown key; write one of store, store-password-file, clusters, people, policy,"
-                                + " chats"));
+                        "18: chat: unknown key; write one of store, store-password-file, store-folder, store-lease,"
+                                + " clusters, people, policy, chats"));
     }
 
     static Stream<Case> ofYaml() {
