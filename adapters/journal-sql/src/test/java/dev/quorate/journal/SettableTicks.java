@@ -1,0 +1,17 @@
+package dev.quorate.journal;
+
+import java.time.Duration;
+
+/// Time that passes only when it is told to.
+final class SettableTicks implements Ticks {
+    private Duration passed = Duration.ZERO;
+
+    void advance(Duration time) {
+        passed = passed.plus(time);
+    }
+
+    @Override
+    public Duration passed() {
+        return passed;
+    }
+}
