@@ -58,8 +58,7 @@ public final class Main {
     private int serve(Path config) throws InterruptedException {
         return switch (ConfigurationFile.read(config)) {
             case Loaded.Wrong<Configuration>(var line) -> streams.misused(line);
-            case Loaded.Read<Configuration>(var read) ->
-                new Serving(read, clock, streams).run();
+            case Loaded.Read<Configuration>(var read) -> new Serving(read, clock, streams).run();
         };
     }
 }

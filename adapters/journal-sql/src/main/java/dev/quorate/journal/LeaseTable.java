@@ -21,22 +21,22 @@ final class LeaseTable {
     }
 
     Row read() {
-        return database.withHandle(
-                handle -> handle.createQuery("select owner, epoch, beat, millis from lease where name = 'bot'")
-                        .map((row, _) -> new Row(
-                                row.getString("owner"),
-                                row.getLong("epoch"),
-                                row.getLong("beat"),
-                                Duration.ofMillis(row.getLong("millis"))))
-                        .one());
+        return database.withHandle(handle -> handle.createQuery(
+                        "select owner, epoch, beat, millis from lease where name = 'bot'")
+                .map((row, _) -> new Row(
+                        row.getString("owner"),
+                        row.getLong("epoch"),
+                        row.getLong("beat"),
+                        Duration.ofMillis(row.getLong("millis"))))
+                .one());
     }
 
     /// True if the row was still as it was seen: then it is the new owner's, with the next epoch.
     boolean take(Row seen, String owner, Duration lease) {
         return database.withHandle(handle -> handle.createUpdate("""
-                    update lease set owner = :owner, epoch = epoch + 1, beat = beat + 1, millis = :millis
-                    where name = 'bot' and epoch = :epoch and beat = :beat and owner = :seen\
-                    """)
+            update lease set owner = :owner, epoch = epoch + 1, beat = beat + 1, millis = :millis
+            where name = 'bot' and epoch = :epoch and beat = :beat and owner = :seen\
+            """)
                         .bind("owner", owner)
                         .bind("millis", lease.toMillis())
                         .bind("epoch", seen.epoch())

@@ -42,8 +42,7 @@ final class Schema {
     }
 
     static Schema ofSqlite(Path file, DataSource source) {
-        return new Schema(
-                file.toString(), source, "sqlite", "select name from sqlite_master where type = 'table'");
+        return new Schema(file.toString(), source, "sqlite", "select name from sqlite_master where type = 'table'");
     }
 
     static Schema ofPostgresql(String journal, DataSource source) {
@@ -73,8 +72,8 @@ final class Schema {
 
     private void refuseNewer() {
         if (Arrays.stream(flyway.info().all()).anyMatch(step -> FROM_LATER.contains(step.getState()))) {
-            throw new JournalException(
-                    "the journal " + journal + " was written by a newer Quorate than this one; use that or a later one");
+            throw new JournalException("the journal " + journal
+                    + " was written by a newer Quorate than this one; use that or a later one");
         }
     }
 

@@ -20,12 +20,7 @@ public final class Standby implements AutoCloseable {
     private Duration since = Duration.ZERO;
 
     private Standby(
-            PostgresqlAddress address,
-            HikariDataSource pool,
-            Schema schema,
-            String owner,
-            Tenure tenure,
-            Ticks ticks) {
+            PostgresqlAddress address, HikariDataSource pool, Schema schema, String owner, Tenure tenure, Ticks ticks) {
         this.address = address;
         this.pool = pool;
         this.schema = schema;
@@ -39,8 +34,7 @@ public final class Standby implements AutoCloseable {
     /// whose server forgets.
     ///
     /// - `owner`: this bot, in words that tell it from the others
-    public static Standby at(
-            PostgresqlAddress address, String password, String owner, Tenure tenure, Ticks ticks) {
+    public static Standby at(PostgresqlAddress address, String password, String owner, Tenure tenure, Ticks ticks) {
         return PostgresqlFault.told(address, () -> {
             var pool = PostgresqlServer.pool(address, password, false);
             var schema = Schema.ofPostgresql(address.toString(), pool);
@@ -75,8 +69,7 @@ public final class Standby implements AutoCloseable {
             since = ticks.passed();
         }
         var trusted = row.trusted().compareTo(tenure.lease()) > 0 ? row.trusted() : tenure.lease();
-        return row.isFree()
-                || ticks.passed().minus(since).compareTo(trusted.plus(tenure.longestCall())) > 0;
+        return row.isFree() || ticks.passed().minus(since).compareTo(trusted.plus(tenure.longestCall())) > 0;
     }
 
     private Optional<PostgresqlJournal> taken(LeaseTable.Row row) {

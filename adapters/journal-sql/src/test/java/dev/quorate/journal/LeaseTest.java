@@ -108,8 +108,8 @@ final class LeaseTest {
 
     @Test
     void the_longer_of_two_leases_is_waited_for() {
-        try (var patient = Standby.at(
-                address, Postgres.PASSWORD, "patient", Tenure.of(Duration.ofMinutes(1)), adasTime)) {
+        try (var patient =
+                Standby.at(address, Postgres.PASSWORD, "patient", Tenure.of(Duration.ofMinutes(1)), adasTime)) {
             assertThat(patient.lead()).isPresent();
             assertThat(bob.lead()).isEmpty();
             bobsTime.advance(TAKEOVER.plusSeconds(30));
@@ -147,7 +147,8 @@ final class LeaseTest {
         var next = ada.lead().orElseThrow();
         assertThat(next.lease().epoch()).isGreaterThan(journal.lease().epoch());
         assertThat(next.open()).containsExactly(RUN);
-        assertThat(next.append(RUN, 1, Instant.EPOCH, new RunEvent.Recovered("here")).sequence())
+        assertThat(next.append(RUN, 1, Instant.EPOCH, new RunEvent.Recovered("here"))
+                        .sequence())
                 .isEqualTo(2);
     }
 
@@ -163,8 +164,11 @@ final class LeaseTest {
     void the_database_refuses_to_rewrite_to_delete_and_to_empty() {
         begun();
         for (var change : new String[] {
-            "update run_event set body = ''", "delete from run_event", "truncate run_event cascade",
-            "update run set digest = ''", "delete from seal"
+            "update run_event set body = ''",
+            "delete from run_event",
+            "truncate run_event cascade",
+            "update run set digest = ''",
+            "delete from seal"
         }) {
             assertThatThrownBy(() -> postgres.sql(address.database(), change))
                     .hasMessageContaining("is never rewritten and never deleted");

@@ -20,8 +20,7 @@ final class LoneBot implements AutoCloseable {
             journal.giveBack();
         }
         close();
-        var standby = Standby.at(
-                address, Postgres.PASSWORD, "lone bot", Tenure.of(Tenure.LEASE), () -> Duration.ZERO);
+        var standby = Standby.at(address, Postgres.PASSWORD, "lone bot", Tenure.of(Tenure.LEASE), () -> Duration.ZERO);
         opened.push(standby);
         journal = standby.lead().orElseThrow();
         return journal;

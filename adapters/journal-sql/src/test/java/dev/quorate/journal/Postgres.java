@@ -50,8 +50,7 @@ final class Postgres implements AutoCloseable {
     }
 
     void sql(String database, String statement) {
-        try (var connection =
-                        server.getDatabase("postgres", database).getConnection();
+        try (var connection = server.getDatabase("postgres", database).getConnection();
                 var sql = connection.createStatement()) {
             sql.execute(statement);
         } catch (SQLException e) {
@@ -61,8 +60,9 @@ final class Postgres implements AutoCloseable {
 
     /// Ends every connection to this database, as a restart of the server does.
     void cut(PostgresqlAddress address) {
-        sql("postgres", "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
-                + address.database() + "'");
+        sql(
+                "postgres",
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + address.database() + "'");
     }
 
     @Override

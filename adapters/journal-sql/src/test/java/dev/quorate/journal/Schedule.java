@@ -40,9 +40,7 @@ final class Schedule {
         walkers.forEach(walker -> walker.beginAt(ticks.passed()));
         while (!over && turns < MOST_TURNS) {
             turns++;
-            var next = walkers.stream()
-                    .min(Comparator.comparing(Walker::wakes))
-                    .orElseThrow();
+            var next = walkers.stream().min(Comparator.comparing(Walker::wakes)).orElseThrow();
             ticks.advance(later(next.wakes().minus(ticks.passed())));
             takeEffect();
             next.sleepUntil(ticks.passed().plus(next.act(this)).plus(delay()));

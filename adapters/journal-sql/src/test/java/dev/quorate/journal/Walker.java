@@ -98,8 +98,7 @@ final class Walker implements AutoCloseable {
     }
 
     private static void write(Schedule schedule, PostgresqlJournal journal, RunEvent event) {
-        journal.append(
-                schedule.run(), journal.entries(schedule.run()).size(), Instant.EPOCH, event);
+        journal.append(schedule.run(), journal.entries(schedule.run()).size(), Instant.EPOCH, event);
     }
 
     private static Mark mark(int step) {

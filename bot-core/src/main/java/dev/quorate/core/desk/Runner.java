@@ -66,7 +66,8 @@ final class Runner {
                     "Run " + run
                             + " stands still: its record cannot be written, and nothing runs that is not on record. "
                             + e.getMessage()
-                            + ". When that is mended, restart me, or leave it to the bot that leads: the run is looked at where it stood.");
+                            + ". When that is mended, restart me, or leave it to the bot that leads: the run is looked"
+                            + " at where it stood.");
         } catch (RuntimeException e) {
             LOG.error("run {} met a bug", run, e);
             ledger.append(

@@ -5,11 +5,7 @@ import java.util.List;
 
 /// Everything that the operator's file says, checked as far as reading alone can check it.
 public record Configuration(
-        Store store,
-        List<ClusterSettings> clusters,
-        ConfiguredPeople people,
-        Policy policy,
-        Chats chats) {
+        Store store, List<ClusterSettings> clusters, ConfiguredPeople people, Policy policy, Chats chats) {
     public Configuration {
         clusters = List.copyOf(clusters);
     }

@@ -13,8 +13,8 @@ import java.util.function.Function;
 /// Reads the operator's file. Bounded before anything is parsed: 256 KiB, and the levels that YamlText allows.
 public final class ConfigurationFile {
     private static final int LARGEST = 256 * 1024;
-    private static final List<String> KEYS =
-            List.of("store", "store-password-file", "store-folder", "store-lease", "clusters", "people", "policy", "chats");
+    private static final List<String> KEYS = List.of(
+            "store", "store-password-file", "store-folder", "store-lease", "clusters", "people", "policy", "chats");
 
     private static final String CHATS = "{console: {socket: /run/quorate/chat.sock}}";
 

@@ -77,7 +77,8 @@ final class PostgresqlText {
     private static Path certificate(Spot spot, String file) {
         var path = spot.path(file, EXAMPLE + "?sslrootcert=db-ca.pem");
         if (!java.nio.file.Files.isReadable(path)) {
-            throw spot.wrong("there is no readable file " + path + "; name the certificate of the database's authority");
+            throw spot.wrong(
+                    "there is no readable file " + path + "; name the certificate of the database's authority");
         }
         return path;
     }

@@ -126,8 +126,9 @@ final class ConfigurationTest {
                 .isEqualTo(new PostgresqlAddress("db", 5432, "quorate", "quorate", "verify-full", Optional.empty()));
         assertThat(brief.folder()).isEqualTo(Path.of("/var/lib/quorate"));
         assertThat(brief.lease()).isEqualTo(Duration.ofSeconds(15));
-        var whole = (Store.Postgresql) postgresql(
-                "postgresql://bot@[::1]:5433/q?sslmode=verify-ca&sslrootcert=ca.pem\nstore-folder: own\nstore-lease: 1m\n");
+        var whole = (Store.Postgresql) postgresql("postgresql://bot@[::1]:5433/q?sslmode=verify-ca&sslrootcert=ca.pem\n"
+                + "store-folder: own\n"
+                + "store-lease: 1m\n");
         assertThat(whole.address())
                 .isEqualTo(new PostgresqlAddress(
                         "::1", 5433, "q", "bot", "verify-ca", Optional.of(temporary.resolve("ca.pem"))));
@@ -138,7 +139,9 @@ final class ConfigurationTest {
 
     @Test
     void on_this_machine_postgresql_needs_no_certificate() {
-        assertThat(((Store.Postgresql) postgresql("postgresql://quorate@localhost/quorate\n")).address().sslMode())
+        assertThat(((Store.Postgresql) postgresql("postgresql://quorate@localhost/quorate\n"))
+                        .address()
+                        .sslMode())
                 .isEqualTo("prefer");
     }
 
