@@ -1,6 +1,7 @@
 package dev.quorate.journal;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.quorate.core.port.Inbox;
 import dev.quorate.core.port.Outbox;
 import dev.quorate.core.run.Checkpoint;
@@ -129,6 +130,8 @@ public final class PostgresqlJournal implements SqlJournal {
         var told = PostgresqlFault.of(address, fault);
         if (!PostgresqlFault.isAnswer(fault) && told instanceof JournalException) {
             lease.ifPresent(held -> held.lose(String.valueOf(told.getMessage())));
+            // A server that went away took every connection with it; the next question is to get a new one.
+            Optional.ofNullable(pool.getHikariPoolMXBean()).ifPresent(HikariPoolMXBean::softEvictConnections);
         }
         return told;
     }
