@@ -32,7 +32,7 @@ public final class Lease {
 
     /// Whether this bot may act now.
     public synchronized boolean isHeld() {
-        if (lost.isEmpty() && ticks.passed().compareTo(until) >= 0) {
+        if (lost.isEmpty() && ticks.atMost().compareTo(until) >= 0) {
             lose("the lease ran out: no beat went through for " + tenure.lease().toSeconds() + " s");
         }
         return lost.isEmpty();
@@ -48,7 +48,7 @@ public final class Lease {
         if (!isHeld()) {
             return;
         }
-        var began = ticks.passed();
+        var began = ticks.atMost();
         if (table.beat(epoch)) {
             extend(began.plus(tenure.lease()));
         } else {

@@ -66,14 +66,14 @@ public final class Standby implements AutoCloseable {
     private boolean isOver(LeaseTable.Row row) {
         if (!seen.equals(Optional.of(row))) {
             seen = Optional.of(row);
-            since = ticks.passed();
+            since = ticks.atLeast();
         }
         var trusted = row.trusted().compareTo(tenure.lease()) > 0 ? row.trusted() : tenure.lease();
-        return row.isFree() || ticks.passed().minus(since).compareTo(trusted.plus(tenure.longestCall())) > 0;
+        return row.isFree() || ticks.atLeast().minus(since).compareTo(trusted.plus(tenure.longestCall())) > 0;
     }
 
     private Optional<PostgresqlJournal> taken(LeaseTable.Row row) {
-        var began = ticks.passed();
+        var began = ticks.atMost();
         if (!leases.take(row, owner, tenure.lease())) {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package dev.quorate.journal;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ final class LoneBot implements AutoCloseable {
             journal.giveBack();
         }
         close();
-        var standby = Standby.at(address, Postgres.PASSWORD, "lone bot", Tenure.of(Tenure.LEASE), () -> Duration.ZERO);
+        var standby = Standby.at(address, Postgres.PASSWORD, "lone bot", Tenure.of(Tenure.LEASE), new SettableTicks());
         opened.push(standby);
         journal = standby.lead().orElseThrow();
         return journal;

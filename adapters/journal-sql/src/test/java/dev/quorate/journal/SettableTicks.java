@@ -10,8 +10,17 @@ final class SettableTicks implements Ticks {
         passed = passed.plus(time);
     }
 
+    Duration passed() {
+        return passed;
+    }
+
     @Override
-    public Duration passed() {
+    public Duration atLeast() {
+        return passed;
+    }
+
+    @Override
+    public Duration atMost() {
         return passed;
     }
 }
