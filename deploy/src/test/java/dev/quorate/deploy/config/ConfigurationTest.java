@@ -121,14 +121,16 @@ final class ConfigurationTest {
 
     @Test
     void a_store_on_postgresql_has_an_address_a_folder_and_a_lease() {
-        var brief = (Store.Postgresql) postgresql("postgresql://quorate@db/quorate\n");
+        var brief = (Store.Postgresql) postgresql("postgresql://quorate@db/quorate", "");
         assertThat(brief.address())
                 .isEqualTo(new PostgresqlAddress("db", 5432, "quorate", "quorate", "verify-full", Optional.empty()));
         assertThat(brief.folder()).isEqualTo(Path.of("/var/lib/quorate"));
         assertThat(brief.lease()).isEqualTo(Duration.ofSeconds(15));
-        var whole = (Store.Postgresql) postgresql("postgresql://bot@[::1]:5433/q?sslmode=verify-ca&sslrootcert=ca.pem\n"
-                + "store-folder: own\n"
-                + "store-lease: 1m\n");
+        var whole = (Store.Postgresql)
+                postgresql("postgresql://bot@[::1]:5433/q?sslmode=verify-ca&sslrootcert=ca.pem", """
+                    store-folder: own
+                    store-lease: 1m
+                    """);
         assertThat(whole.address())
                 .isEqualTo(new PostgresqlAddress(
                         "::1", 5433, "q", "bot", "verify-ca", Optional.of(temporary.resolve("ca.pem"))));
@@ -139,15 +141,16 @@ final class ConfigurationTest {
 
     @Test
     void on_this_machine_postgresql_needs_no_certificate() {
-        assertThat(((Store.Postgresql) postgresql("postgresql://quorate@localhost/quorate\n"))
+        assertThat(((Store.Postgresql) postgresql("postgresql://quorate@localhost/quorate", ""))
                         .address()
                         .sslMode())
                 .isEqualTo("prefer");
     }
 
-    private Store postgresql(String text) {
+    private Store postgresql(String address, String more) {
         return read(ConfigurationFolder.WHOLE.replace(
-                        "store: sqlite:quorate.db\n", "store: " + text + "store-password-file: etcd-password\n"))
+                        "store: sqlite:quorate.db\n",
+                        "store: " + address + "\nstore-password-file: etcd-password\n" + more))
                 .store();
     }
 

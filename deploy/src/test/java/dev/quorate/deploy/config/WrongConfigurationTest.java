@@ -70,7 +70,7 @@ final class WrongConfigurationTest {
 
     @Test
     void a_list_or_a_word_is_no_configuration() {
-        var keys = "keys: store, store-password-file, clusters, people, policy, chats";
+        var keys = "keys: store, store-password-file, store-folder, store-lease, clusters, people, policy, chats";
         assertThat(folder.complaint("- store\n")).isEqualTo("quorate.yaml:1: not a section; write " + keys);
         assertThat(folder.complaint("quorate\n")).isEqualTo("quorate.yaml:1: not a section; write " + keys);
     }
