@@ -42,7 +42,8 @@ final class Bot {
     private Bot(Configuration configuration, OpenStore store, Clock clock) {
         this.configuration = configuration;
         this.store = store;
-        var journal = open(store.journal());
+        open(store.journal());
+        var kept = store.store();
         var wiring = new Wiring(store.folder(), clock);
         desk = open(new Desk(new Desk.Parts(
                 configuration.clusters().stream()
@@ -51,16 +52,16 @@ final class Bot {
                 Runbooks.all(),
                 configuration.policy(),
                 configuration.people(),
-                journal.store(),
+                kept,
                 clock)));
         consoles = configuration.chats().console().stream()
                 .map(console -> open(console(console, desk::complete, clock)))
                 .toList();
-        var slack = new SlackWiring(configuration.people(), journal.store(), desk::via, clock);
+        var slack = new SlackWiring(configuration.people(), kept, desk::via, clock);
         slacks = configuration.chats().slack().stream()
                 .map(settings -> open(slack.chat(settings)))
                 .toList();
-        var discord = new DiscordWiring(configuration.people(), journal.store(), desk, clock);
+        var discord = new DiscordWiring(configuration.people(), kept, desk, clock);
         discords = configuration.chats().discord().stream()
                 .map(settings -> open(discord.chat(settings)))
                 .toList();

@@ -17,7 +17,7 @@ public sealed interface SqlJournal extends Journal, AutoCloseable permits Sqlite
 
     Inbox inbox();
 
-    /// All three, on the same database.
+    /// All three, on the same database; of a disk only what this machine can tell of it.
     default Store store() {
         return new Store(this, outbox(), inbox());
     }

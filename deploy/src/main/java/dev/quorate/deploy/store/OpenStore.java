@@ -7,6 +7,7 @@ import dev.quorate.journal.Lease;
 import dev.quorate.journal.PostgresqlJournal;
 import dev.quorate.journal.SqlJournal;
 import dev.quorate.journal.SqliteJournal;
+import dev.quorate.journal.StateDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,6 +24,15 @@ public record OpenStore(SqlJournal journal, Path folder, Optional<Lease> lease) 
 
     static OpenStore led(Store.Postgresql store, PostgresqlJournal journal) {
         return new OpenStore(journal, store.folder(), Optional.of(journal.lease()));
+    }
+
+    /// Everything that the desk keeps. Of a database on another machine only our own folder, where snapshots are
+    /// saved, can be full before it says so.
+    public dev.quorate.core.port.Store store() {
+        var kept = journal.store();
+        return lease.isEmpty()
+                ? kept
+                : new dev.quorate.core.port.Store(kept.journal(), kept.outbox(), kept.inbox(), new StateDisk(folder));
     }
 
     /// For records, also while bots write.

@@ -6,8 +6,11 @@ import dev.quorate.deploy.config.Store;
 import dev.quorate.journal.PostgresqlJournal;
 import dev.quorate.journal.Standby;
 import dev.quorate.journal.Tenure;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,12 +34,21 @@ public final class Shifts implements AutoCloseable {
     public Shifts(Store.Postgresql store, Clock clock) {
         this.store = store;
         this.clock = clock;
+        makeFolder(store.folder());
         this.standby = Standby.at(
                 store.address(),
                 OpenStore.read(store.password()),
                 me(),
                 Tenure.of(store.lease()),
                 new SteadyTicks(clock));
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new JournalException("the folder " + folder + " cannot be made; write another store-folder", e);
+        }
     }
 
     private static String me() {
