@@ -34,13 +34,18 @@ public final class Shifts implements AutoCloseable {
     public Shifts(Store.Postgresql store, Clock clock) {
         this.store = store;
         this.clock = clock;
-        makeFolder(store.folder());
         this.standby = Standby.at(
                 store.address(),
                 OpenStore.read(store.password()),
                 me(),
                 Tenure.of(store.lease()),
                 new SteadyTicks(clock));
+        try {
+            makeFolder(store.folder());
+        } catch (JournalException e) {
+            standby.close();
+            throw e;
+        }
     }
 
     private static void makeFolder(Path folder) {
