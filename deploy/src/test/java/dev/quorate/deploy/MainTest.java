@@ -86,9 +86,7 @@ final class MainTest {
     void serve_says_that_there_is_no_postgresql_and_opens_nothing_else() {
         config = folder.write(ConfigurationFolder.CONSOLE_ONLY.replace(
                         "store: sqlite:quorate.db",
-                        "store: postgresql://quorate@127.0.0.1:1/quorate\n"
-                                + "store-password-file: etcd-password\n"
-                                + "store-folder: own"))
+                        "store: postgresql://quorate@127.0.0.1:1/quorate\nstore-password-file: etcd-password"))
                 .toString();
         assertThat(quorate("serve", "--config", config)).isEqualTo(1);
         assertThat(err())
