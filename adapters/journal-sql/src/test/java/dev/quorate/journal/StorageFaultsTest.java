@@ -42,7 +42,7 @@ final class StorageFaultsTest {
 
     /// 24,000 of them; takes minutes.
     @Test
-    @Tag("crash")
+    @Tag("long")
     void no_fault_of_very_many_goes_undetected() throws IOException {
         var table = new StringBuilder("| fault | whole | beginning | refused | misfit | cut | undetected |\n|---");
         table.append("|---".repeat(Judgement.End.values().length)).append("|\n");
