@@ -7,6 +7,7 @@ import dev.quorate.chat.slack.SlackChat;
 import dev.quorate.core.desk.Desk;
 import dev.quorate.core.port.ChatPort;
 import dev.quorate.core.port.Clock;
+import dev.quorate.core.port.Witness;
 import dev.quorate.deploy.config.Chats;
 import dev.quorate.deploy.config.ClusterSettings;
 import dev.quorate.deploy.config.Configuration;
@@ -53,6 +54,7 @@ final class Bot {
                 configuration.policy(),
                 configuration.people(),
                 kept,
+                witness(),
                 clock)));
         consoles = configuration.chats().console().stream()
                 .map(console -> open(console(console, desk::complete, clock)))
@@ -150,11 +152,19 @@ final class Bot {
                 cluster.inventory(), new FencedEtcd(etcd, store::mayAct), new FencedHosts(hosts, store::mayAct));
     }
 
+    /// Our own log has the line, too: where systemd's journal is sent on, that is a witness as well.
+    private Witness witness() {
+        var witnesses = configuration.witnesses();
+        var syslog = witnesses.syslog().map(at -> open(new Syslog(at)));
+        return new Witness(witnesses.rooms(), line -> {
+            LOG.info("{}", line);
+            syslog.ifPresent(log -> log.send(line));
+        });
+    }
+
     private ConsoleChat console(Chats.Console console, Function<String, List<String>> completion, Clock clock) {
-        var rooms = configuration.clusters().stream()
-                .flatMap(cluster -> cluster.inventory().rooms().stream())
+        var rooms = configuration.rooms().stream()
                 .filter(room -> room.startsWith("console:"))
-                .distinct()
                 .toList();
         var allowAs = console.allowAs() ? ConsoleChat.AllowAs.ROOT : ConsoleChat.AllowAs.NOBODY;
         return new ConsoleChat(new ConsoleChat.Settings(console.socket(), rooms, allowAs), completion, clock);

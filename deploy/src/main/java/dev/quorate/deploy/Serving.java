@@ -8,11 +8,13 @@ import dev.quorate.deploy.config.Configuration;
 import dev.quorate.deploy.config.Store;
 import dev.quorate.deploy.store.OpenStore;
 import dev.quorate.deploy.store.Shifts;
+import dev.quorate.journal.SqliteJournal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,7 @@ final class Serving {
     private final Clock clock;
     private final Streams streams;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicInteger exit = new AtomicInteger(Exit.GOOD);
     private final AtomicReference<@Nullable Turn> turn = new AtomicReference<>();
 
     /// - `whenQuiet`: to be done when the bot has stopped and nothing of it is under way
@@ -45,13 +48,15 @@ final class Serving {
         this.streams = streams;
     }
 
-    /// Returns only when the bot could not start; a bot that runs ends with the process.
+    /// Returns only when the bot could not start, or its disk failed; any other that runs ends with the process.
     int run() throws InterruptedException {
         JavaLogging.redirect();
         try {
             serveUnlessStopped();
-            new CountDownLatch(1).await();
-            return Exit.GOOD;
+            if (exit.get() == Exit.GOOD) {
+                new CountDownLatch(1).await();
+            }
+            return exit.get();
         } catch (CannotListen | CannotStart | JournalException e) {
             LOG.debug("the bot did not start", e);
             return streams.failed(String.valueOf(e.getMessage()));
@@ -64,7 +69,7 @@ final class Serving {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             switch (configuration.store()) {
-                case Store.Sqlite sqlite -> start(OpenStore.alone(sqlite), () -> {});
+                case Store.Sqlite sqlite -> serveAlone(sqlite);
                 case Store.Postgresql postgresql -> takeTurns(postgresql);
             }
         } catch (CannotListen | InterruptedException | RuntimeException e) {
@@ -75,7 +80,20 @@ final class Serving {
         }
     }
 
+    /// Behind a write that the disk did not take, the bot ends, and whoever starts it anew sees what the disk has.
+    private void serveAlone(Store.Sqlite store) throws CannotListen, InterruptedException {
+        var journal = SqliteJournal.open(store.file());
+        start(OpenStore.alone(store, journal), () -> {});
+        LOG.error("the bot ends: {}", journal.awaitFailure());
+        exit.set(Exit.BAD);
+    }
+
     private void start(OpenStore store, Runnable whenQuiet) throws CannotListen {
+        store.misfit().ifPresent(first -> {
+            store.journal().close();
+            throw new CannotStart("the record does not fit its hashes, and nothing is run on it: " + first
+                    + " Keep it as evidence; put a copy back that fits, or write a new file under store");
+        });
         var made = new Turn(Bot.wired(configuration, store, clock), whenQuiet);
         turn.set(made);
         made.bot().start();
@@ -131,11 +149,12 @@ final class Serving {
                 + configuration.chats().discord().map(_ -> ", Discord").orElse("");
     }
 
-    /// Runs when a signal came. Java would report the signal as a failure (143); stopping on request is none.
+    /// Runs when a signal came, or the bot ends by itself. Java would report the signal as a failure (143); stopping on
+    /// request is none.
     private void stop() {
         stopping.set(true);
         endInTime();
-        Runtime.getRuntime().halt(Exit.GOOD);
+        Runtime.getRuntime().halt(exit.get());
     }
 
     private void endInTime() {

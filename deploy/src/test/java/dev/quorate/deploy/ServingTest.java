@@ -2,10 +2,18 @@ package dev.quorate.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quorate.contract.JournalContract.EventSamples;
+import dev.quorate.core.run.RunEvent;
+import dev.quorate.core.run.RunId;
 import dev.quorate.deploy.config.ConfigurationFolder;
+import dev.quorate.journal.SqliteJournal;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +81,33 @@ final class ServingTest {
             assertThat(linesUntil(reader, "Serving - stopped").getLast()).endsWith("Serving - stopped");
         }
         assertThat(temporary.resolve("chat.sock")).doesNotExist();
+    }
+
+    @Test
+    void nothing_is_run_on_a_record_that_was_changed() throws IOException, InterruptedException, SQLException {
+        var folder = Files.createDirectory(temporary.resolve("changed"));
+        var config = ConfigurationFolder.in(folder).write(ConfigurationFolder.CONSOLE_ONLY);
+        var file = folder.resolve("quorate.db");
+        try (var journal = SqliteJournal.open(file)) {
+            var run = new RunId("20261122-021140-7f3a91c2");
+            journal.append(run, 0, Instant.EPOCH, new EventSamples(1).proposed());
+            journal.append(run, 1, Instant.EPOCH, new RunEvent.StopAsked("grace"));
+        }
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("drop trigger run_event_stays");
+            statement.execute("update run_event set body = replace(body, 'grace', 'alice') where sequence = 2");
+        }
+        var refused = serve(config);
+        try (var reader = refused.inputReader()) {
+            assertThat(linesUntil(reader, "no such line").getLast())
+                    .contains("the record does not fit its hashes, and nothing is run on it: event 2 of")
+                    .contains("was changed after it was written");
+            assertThat(refused.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(refused.exitValue()).isEqualTo(1);
+        } finally {
+            refused.destroyForcibly();
+        }
     }
 
     @Test

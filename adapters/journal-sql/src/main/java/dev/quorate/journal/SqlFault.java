@@ -30,6 +30,13 @@ final class SqlFault {
                 .orElseGet(() -> fault instanceof RuntimeException bug ? bug : new IllegalStateException(fault));
     }
 
+    /// A write that the disk did not take. What the kernel holds of the file since is not known to be what the disk
+    /// has, and a sync that is said again can succeed over pages that are lost.
+    static boolean isOfTheDisk(Throwable fault) {
+        return root(fault) instanceof SQLiteException sqlite
+                && family(sqlite.getResultCode()) == SQLiteErrorCode.SQLITE_IOERR;
+    }
+
     static JournalException damaged(Path file) {
         return new JournalException("the journal " + file + clause(SQLiteErrorCode.SQLITE_CORRUPT));
     }

@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
@@ -23,6 +25,7 @@ public final class SqliteJournal implements SqlJournal {
     private final HikariDataSource pool;
     private final Optional<SoleWriter> right;
     private final RecordTables tables;
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
 
     private SqliteJournal(Path file, HikariDataSource pool, Optional<SoleWriter> right) {
         this.file = file;
@@ -121,6 +124,27 @@ public final class SqliteJournal implements SqlJournal {
         return tables.sealed(run);
     }
 
+    /// Returns when the disk did not take a write: the reason. Nothing is written any more, for only somebody who
+    /// opens the file anew sees what the disk has.
+    public String awaitFailure() throws InterruptedException {
+        try {
+            return failure.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T watched(Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (JournalException e) {
+            if (SqlFault.isOfTheDisk(e)) {
+                failure.complete(String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
     private Door door() {
         return new Door() {
             @Override
@@ -140,7 +164,11 @@ public final class SqliteJournal implements SqlJournal {
                 if (right.isEmpty()) {
                     throw new JournalException("the journal " + file + " was opened for reading only");
                 }
-                return asked(change);
+                if (failure.isDone()) {
+                    throw new JournalException(
+                            failure.join() + "; until the bot has been started anew nothing is written");
+                }
+                return watched(() -> asked(change));
             }
         };
     }

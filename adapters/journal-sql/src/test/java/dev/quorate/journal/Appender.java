@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Another process: appends to a journal as fast as it can until it is killed, and says each sequence once
-/// it is acknowledged. Where it is refused it says why and ends.
+/// it is acknowledged. Where it is refused it says why, what it hears when it says it again, and what the journal
+/// says of its failure; then it ends.
 final class Appender implements AutoCloseable {
     static final RunId RUN = new RunId("20261122-021140-7f3a91c2");
 
@@ -84,16 +85,26 @@ final class Appender implements AutoCloseable {
         process.toHandle().destroyForcibly();
     }
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         try (var journal = SqliteJournal.open(Path.of(arguments[0]))) {
-            var last = journal.entries(RUN).size();
+            System.out.println(refusal(journal));
+            System.out.println(refusal(journal));
+            System.out.println(journal.awaitFailure());
+        } catch (JournalException e) {
+            System.out.println(e.getMessage());
+        }
+    }
+
+    private static String refusal(SqliteJournal journal) {
+        var last = journal.entries(RUN).size();
+        try {
             while (true) {
                 RunEvent event = last == 0 ? new EventSamples(1).proposed() : new RunEvent.StopAsked("grace");
                 last = (int) journal.append(RUN, last, Instant.EPOCH, event).sequence();
                 System.out.println(last);
             }
         } catch (JournalException e) {
-            System.out.println(e.getMessage());
+            return String.valueOf(e.getMessage());
         }
     }
 }

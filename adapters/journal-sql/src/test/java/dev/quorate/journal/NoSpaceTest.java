@@ -10,6 +10,7 @@ import dev.quorate.core.run.RunId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -35,7 +36,9 @@ final class NoSpaceTest {
             var before = events;
             var acknowledged = acknowledged(file, blocks);
             assertThat(acknowledged.count()).isGreaterThan(before);
-            assertThat(acknowledged.last()).isNotEmpty().doesNotMatch("[0-9]+").contains("journal.db");
+            var why = "the journal " + file + " cannot be read or written: the disk reports an error";
+            assertThat(acknowledged.words())
+                    .containsExactly(why, why + "; until the bot has been started anew nothing is written", why);
             try (var journal = SqliteJournal.open(file)) {
                 var found = journal.entries(RUN);
                 assertThat((long) found.size()).isBetween(acknowledged.count(), acknowledged.count() + 1);
@@ -52,18 +55,22 @@ final class NoSpaceTest {
         }
     }
 
-    private record Said(long count, String last) {}
+    private record Said(long count, List<String> words) {}
 
-    /// Of the child: the last sequence that it was given, and its last words.
+    /// Of the child: the last sequence that it was given, and what it said behind that.
     private static Said acknowledged(Path file, int blocks) throws IOException {
         try (var appender = Appender.within(blocks, file)) {
             var count = 0L;
-            var last = "";
+            var words = new ArrayList<String>();
             for (var line = appender.hears(); line != null; line = appender.hears()) {
-                last = line;
-                count = line.matches("[0-9]+") ? Long.parseLong(line) : count;
+                if (line.matches("[0-9]+")) {
+                    assertThat(words).isEmpty();
+                    count = Long.parseLong(line);
+                } else {
+                    words.add(line);
+                }
             }
-            return new Said(count, last);
+            return new Said(count, words);
         }
     }
 }

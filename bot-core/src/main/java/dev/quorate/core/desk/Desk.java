@@ -23,6 +23,7 @@ import dev.quorate.core.port.Inventory;
 import dev.quorate.core.port.Journal;
 import dev.quorate.core.port.People;
 import dev.quorate.core.port.Store;
+import dev.quorate.core.port.Witness;
 import dev.quorate.core.run.Place;
 import dev.quorate.core.run.Progress;
 import java.time.Duration;
@@ -45,10 +46,27 @@ public final class Desk implements Ears, AutoCloseable {
 
     /// Everything the desk needs, made by whoever wires the bot.
     public record Parts(
-            List<Watched> clusters, List<Runbook> runbooks, Policy policy, People people, Store store, Clock clock) {
+            List<Watched> clusters,
+            List<Runbook> runbooks,
+            Policy policy,
+            People people,
+            Store store,
+            Witness witness,
+            Clock clock) {
         public Parts {
             clusters = List.copyOf(clusters);
             runbooks = List.copyOf(runbooks);
+        }
+
+        /// Without a witness.
+        public Parts(
+                List<Watched> clusters,
+                List<Runbook> runbooks,
+                Policy policy,
+                People people,
+                Store store,
+                Clock clock) {
+            this(clusters, runbooks, policy, people, store, Witness.NOBODY, clock);
         }
     }
 
@@ -80,7 +98,7 @@ public final class Desk implements Ears, AutoCloseable {
         signposts = new Signposts(parts.clusters().stream()
                 .map(Watched::inventory)
                 .collect(Collectors.toMap(Inventory::name, inventory -> inventory)));
-        ledger = new Ledger(parts.store().journal(), teller, signposts, clock);
+        ledger = new Ledger(parts.store().journal(), teller, signposts, new Attesting(parts.witness(), teller), clock);
         deliveries = new Deliveries(parts.store().inbox(), teller, clock);
         var gate = new Gate(parts.people(), teller);
         var lanes = lanes(parts, gate);

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The open runs in memory, always the fold of what the journal holds. What an event will mean and what is
 /// told of it is worked out first; the event and the letters about it are journaled together; then memory
@@ -35,13 +36,15 @@ final class Ledger {
     private final Journal journal;
     private final Teller teller;
     private final Signposts signposts;
+    private final Attesting attesting;
     private final Clock clock;
     private final Map<RunId, Progress> open = new TreeMap<>();
 
-    Ledger(Journal journal, Teller teller, Signposts signposts, Clock clock) {
+    Ledger(Journal journal, Teller teller, Signposts signposts, Attesting attesting, Clock clock) {
         this.journal = journal;
         this.teller = teller;
         this.signposts = signposts;
+        this.attesting = attesting;
         this.clock = clock;
     }
 
@@ -72,9 +75,13 @@ final class Ledger {
     private Progress record(Entry entry, Progress after) {
         var run = entry.run();
         var told = new ArrayList<Notice>();
+        var attested = new ArrayList<Notice>();
         journal.append(run, entry.sequence() - 1, entry.at(), entry.event(), end -> {
             told.addAll(signposts.notices(entry.event(), after, end));
-            return teller.letters(after.places(), told);
+            attested.addAll(attesting.notices(after, end));
+            return Stream.concat(
+                            teller.letters(after.places(), told).stream(), attesting.letters(after, attested).stream())
+                    .toList();
         });
         if (after.state().over()) {
             open.remove(run);
@@ -82,6 +89,7 @@ final class Ledger {
             open.put(run, after);
         }
         teller.recorded(after.places(), told);
+        attesting.recorded(after, attested);
         return after;
     }
 

@@ -11,6 +11,7 @@ import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What people are told of an event: one line for the thread, and the card anew. Pure.
 public final class Telling {
@@ -76,6 +77,16 @@ public final class Telling {
     /// Who reads it in a chat keeps it where the record's owner cannot change it.
     private static String kept(Checkpoint sealed) {
         return sealed.equals(Checkpoint.EMPTY) ? "" : " Checkpoint of the record: " + sealed.text() + ".";
+    }
+
+    /// One line that names the record's end together with the run whose end it is; empty while it goes on, and for
+    /// a record without hashes.
+    public static Optional<String> checkpoint(Progress now, Checkpoint sealed) {
+        if (!now.state().over() || sealed.equals(Checkpoint.EMPTY)) {
+            return Optional.empty();
+        }
+        return Optional.of("checkpoint " + sealed.text() + " of the record: run " + now.run() + " on "
+                + now.request().plan().ask().cluster() + " " + now.state().word() + ", its event " + now.sequence());
     }
 
     private static List<Notice> verified(Progress now, RunEvent.Verified event) {

@@ -45,11 +45,9 @@ final class SlackFindings {
     }
 
     private static List<String> channels(Configuration configuration) {
-        return configuration.clusters().stream()
-                .flatMap(cluster -> cluster.inventory().rooms().stream())
+        return configuration.rooms().stream()
                 .filter(room -> room.startsWith(CHAT))
                 .map(room -> room.substring(CHAT.length()))
-                .distinct()
                 .toList();
     }
 

@@ -14,7 +14,15 @@ import java.util.function.Function;
 public final class ConfigurationFile {
     private static final int LARGEST = 256 * 1024;
     private static final List<String> KEYS = List.of(
-            "store", "store-password-file", "store-folder", "store-lease", "clusters", "people", "policy", "chats");
+            "store",
+            "store-password-file",
+            "store-folder",
+            "store-lease",
+            "clusters",
+            "people",
+            "policy",
+            "chats",
+            "witness");
 
     private static final String CHATS = "{console: {socket: /run/quorate/chat.sock}}";
 
@@ -50,7 +58,8 @@ public final class ConfigurationFile {
         var policy = new PolicySection(root, people).read(top.find("policy"));
         var chats = ChatsSection.read(top.need("chats", CHATS));
         var clusters = ClustersSection.read(top.need("clusters", "a section with one key for each cluster"), chats);
-        return new Configuration(store, clusters, people, policy, chats);
+        var witnesses = WitnessSection.read(top.find("witness"), chats);
+        return new Configuration(store, clusters, people, policy, chats, witnesses);
     }
 
     private static Spot root(Path file) {

@@ -8,6 +8,7 @@ import dev.quorate.journal.PostgresqlJournal;
 import dev.quorate.journal.SqlJournal;
 import dev.quorate.journal.SqliteJournal;
 import dev.quorate.journal.StateDisk;
+import dev.quorate.journal.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,7 +20,11 @@ import java.util.Optional;
 public record OpenStore(SqlJournal journal, Path folder, Optional<Lease> lease) {
     /// For the only bot on this file.
     public static OpenStore alone(Store.Sqlite store) {
-        return new OpenStore(SqliteJournal.open(store.file()), store.folder(), Optional.empty());
+        return alone(store, SqliteJournal.open(store.file()));
+    }
+
+    public static OpenStore alone(Store.Sqlite store, SqliteJournal journal) {
+        return new OpenStore(journal, store.folder(), Optional.empty());
     }
 
     static OpenStore led(Store.Postgresql store, PostgresqlJournal journal) {
@@ -41,6 +46,14 @@ public record OpenStore(SqlJournal journal, Path folder, Optional<Lease> lease) 
             case Store.Sqlite(var file) -> SqliteJournal.openForReading(file);
             case Store.Postgresql(var address, var password, _, _) ->
                 PostgresqlJournal.openForReading(address, read(password));
+        };
+    }
+
+    /// What in the record does not fit its hashes; empty when all does.
+    public Optional<String> misfit() {
+        return switch (journal.verify(Optional.empty())) {
+            case Verification.Whole _ -> Optional.empty();
+            case Verification.Broken(var first) -> Optional.of(first);
         };
     }
 

@@ -31,6 +31,7 @@ public record ConfigurationFolder(Path folder) {
           slack:   {mode: socket, bot-token-file: slack-bot, app-token-file: slack-app}
           discord: {token-file: discord-token, guilds: ["290926798626357999"]}
           console: {socket: chat.sock, allow-as: false}
+        witness: {rooms: ["console:audit"], syslog: "logs.example.com:514"}
         """;
 
     /// What this version serves.

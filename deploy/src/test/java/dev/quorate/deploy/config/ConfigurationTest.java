@@ -8,8 +8,10 @@ import dev.quorate.core.cluster.Url;
 import dev.quorate.core.plan.Risk;
 import dev.quorate.core.port.People.Account;
 import dev.quorate.journal.PostgresqlAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,12 @@ final class ConfigurationTest {
         assertThat(read.chats().slack()).isPresent();
         assertThat(read.chats().discord().orElseThrow().guilds()).containsExactly("290926798626357999");
         assertThat(read.chats().console().orElseThrow().allowAs()).isFalse();
+        assertThat(read.witnesses())
+                .isEqualTo(new Witnesses(
+                        List.of("console:audit"),
+                        Optional.of(InetSocketAddress.createUnresolved("logs.example.com", 514))));
+        assertThat(read.rooms())
+                .containsExactly("slack:C024BE91L", "discord:1098765432109876543", "console:ops", "console:audit");
     }
 
     @Test

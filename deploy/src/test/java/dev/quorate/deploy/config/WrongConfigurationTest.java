@@ -48,6 +48,7 @@ final class WrongConfigurationTest {
                         WrongValues.ofPeople(),
                         WrongValues.ofPolicy(),
                         WrongValues.ofChats(),
+                        WrongValues.ofWitnesses(),
                         WrongValues.ofYaml())
                 .flatMap(cases -> cases);
     }
@@ -70,7 +71,8 @@ final class WrongConfigurationTest {
 
     @Test
     void a_list_or_a_word_is_no_configuration() {
-        var keys = "keys: store, store-password-file, store-folder, store-lease, clusters, people, policy, chats";
+        var keys =
+                "keys: store, store-password-file, store-folder, store-lease, clusters, people, policy, chats, witness";
         assertThat(folder.complaint("- store\n")).isEqualTo("quorate.yaml:1: not a section; write " + keys);
         assertThat(folder.complaint("quorate\n")).isEqualTo("quorate.yaml:1: not a section; write " + keys);
     }

@@ -53,7 +53,7 @@ final class WrongValues {
                         "store:",
                         "storage:",
                         "1: storage: unknown key; write one of store, store-password-file, store-folder, store-lease,"
-                                + " clusters, people, policy, chats"));
+                                + " clusters, people, policy, chats, witness"));
     }
 
     static Stream<Case> ofClusters() {
@@ -323,7 +323,29 @@ final class WrongValues {
                         "chats:",
                         "chats: {}\nchat:",
                         "18: chat: unknown key; write one of store, store-password-file, store-folder, store-lease,"
-                                + " clusters, people, policy, chats"));
+                                + " clusters, people, policy, chats, witness"));
+    }
+
+    static Stream<Case> ofWitnesses() {
+        var rooms = "[\"console:audit\"]";
+        var syslog = "\"logs.example.com:514\"";
+        var notOne = "21: witness.syslog: not HOST:PORT; write one such as logs.example.com:514";
+        return Stream.of(
+                wrong(syslog, "logs.example.com", notOne),
+                wrong(syslog, "\"udp://logs.example.com:514\"", notOne),
+                wrong(syslog, "\"logs.example.com:0\"", notOne),
+                wrong(syslog, "\"logs.example.com:65536\"", notOne),
+                wrong(syslog, "\"-x:514\"", notOne),
+                wrong(
+                        rooms,
+                        "[\"console audit\"]",
+                        "21: witness.rooms[0]: not a room; write slack:ID, discord:ID or console:NAME"),
+                wrong(
+                        "witness: {rooms: " + rooms + ", syslog: " + syslog + "}",
+                        "witness: {}",
+                        "21: witness: nobody is here; write rooms: [\"console:audit\"] or syslog:"
+                                + " logs.example.com:514"),
+                wrong("syslog:", "log:", "21: witness.log: unknown key; write one of rooms, syslog"));
     }
 
     static Stream<Case> ofYaml() {
