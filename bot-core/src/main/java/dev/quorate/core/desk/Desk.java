@@ -196,10 +196,10 @@ public final class Desk implements Ears, AutoCloseable {
     /// Lets each run finish its act and park; false if one did not within the time.
     public boolean park(Duration within) {
         goingDown.set(true);
-        var deadline = clock.now().plus(within);
+        var deadline = clock.elapsed().plus(within);
         try {
             for (var lane : rooms.lanes()) {
-                var left = Duration.between(clock.now(), deadline);
+                var left = deadline.minus(clock.elapsed());
                 if (!lane.quiet(left.isNegative() ? Duration.ZERO : left)) {
                     return false;
                 }
@@ -232,8 +232,8 @@ public final class Desk implements Ears, AutoCloseable {
             LOG.error("the record failed while answering", e);
             teller.lament(
                     incoming.place(),
-                    "I did nothing: my record cannot be written or read. " + e.getMessage()
-                            + " Look at its disk, then say it again.");
+                    "My record failed while I answered this: " + e.getMessage()
+                            + ". See to its disk; then `status` tells whether anything of this is on record.");
         }
     }
 

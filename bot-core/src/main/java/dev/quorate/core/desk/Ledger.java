@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The open runs in memory, always the fold of what the journal holds. What an event will mean and what is
@@ -40,6 +42,10 @@ final class Ledger {
     private final Clock clock;
     private final Map<RunId, Progress> open = new TreeMap<>();
 
+    /// Runs of which nobody knows whether the last event is on record: its append failed, which it may have done
+    /// behind its effect. They are read before anything else is decided.
+    private final Set<RunId> doubtful = new TreeSet<>();
+
     Ledger(Journal journal, Teller teller, Signposts signposts, Attesting attesting, Clock clock) {
         this.journal = journal;
         this.teller = teller;
@@ -51,6 +57,7 @@ final class Ledger {
     /// Reads what was open when the bot went down.
     synchronized Collection<Progress> load() {
         open.clear();
+        doubtful.clear();
         journal.open().forEach(run -> open.put(run, Progress.of(journal.entries(run))));
         return List.copyOf(open.values());
     }
@@ -73,36 +80,55 @@ final class Ledger {
     }
 
     private Progress record(Entry entry, Progress after) {
-        var run = entry.run();
         var told = new ArrayList<Notice>();
         var attested = new ArrayList<Notice>();
-        journal.append(run, entry.sequence() - 1, entry.at(), entry.event(), end -> {
+        doubtful.add(entry.run());
+        journal.append(entry.run(), entry.sequence() - 1, entry.at(), entry.event(), end -> {
             told.addAll(signposts.notices(entry.event(), after, end));
             attested.addAll(attesting.notices(after, end));
             return Stream.concat(
                             teller.letters(after.places(), told).stream(), attesting.letters(after, attested).stream())
                     .toList();
         });
-        if (after.state().over()) {
-            open.remove(run);
-        } else {
-            open.put(run, after);
-        }
+        doubtful.remove(entry.run());
+        keep(after);
         teller.recorded(after.places(), told);
         attesting.recorded(after, attested);
         return after;
     }
 
+    private void keep(Progress now) {
+        if (now.state().over()) {
+            open.remove(now.run());
+        } else {
+            open.put(now.run(), now);
+        }
+    }
+
+    /// Throws a JournalException if the record cannot be read, and then nothing is decided either.
+    private void clearUp() {
+        for (var run : List.copyOf(doubtful)) {
+            var entries = journal.entries(run);
+            if (!entries.isEmpty()) {
+                keep(Progress.of(entries));
+            }
+            doubtful.remove(run);
+        }
+    }
+
     synchronized Progress progress(RunId run) {
+        clearUp();
         var progress = open.get(run);
         return progress == null ? Progress.of(journal.entries(run)) : progress;
     }
 
     synchronized List<Progress> open() {
+        clearUp();
         return List.copyOf(open.values());
     }
 
     synchronized List<Progress> open(ClusterName cluster) {
+        clearUp();
         return open.values().stream()
                 .filter(progress -> progress.request().plan().ask().cluster().equals(cluster))
                 .toList();
@@ -110,6 +136,7 @@ final class Ledger {
 
     /// Open runs whose plan's digest, or whose own id, begins so.
     synchronized List<Progress> named(String word) {
+        clearUp();
         return open.values().stream()
                 .filter(progress -> digest(progress).startsWith(word)
                         || progress.run().value().equals(word))
@@ -136,8 +163,9 @@ final class Ledger {
     }
 
     /// Tells the run's rooms what cannot be put on record.
-    void lament(RunId run, String text) {
-        progress(run).places().forEach(place -> teller.lament(place, text));
+    synchronized void lament(RunId run, String text) {
+        Optional.ofNullable(open.get(run))
+                .ifPresent(known -> known.places().forEach(place -> teller.lament(place, text)));
     }
 
     Journal journal() {

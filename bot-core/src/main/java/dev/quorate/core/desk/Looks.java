@@ -1,5 +1,6 @@
 package dev.quorate.core.desk;
 
+import dev.quorate.core.cluster.Address;
 import dev.quorate.core.cluster.ClusterState;
 import dev.quorate.core.cluster.HostFocus;
 import dev.quorate.core.cluster.HostView;
@@ -10,12 +11,15 @@ import dev.quorate.core.plan.Step;
 import dev.quorate.core.port.Clock;
 import dev.quorate.core.run.Mark;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The looks of one walk: which are taken anew, which hosts they visit, and when the latest still serves.
 /// All endpoints are asked in each; a host is visited again when something was done there or when its last
-/// visit is no longer fresh.
+/// visit is no longer fresh. How old a look is tells the clock that nobody sets, not the time that it is labeled with.
 final class Looks {
     /// How old a look may be to act on it.
     private static final Duration FRESH = Duration.ofMillis(500);
@@ -30,14 +34,20 @@ final class Looks {
     private Optional<HostFocus> focus;
 
     private Optional<ClusterState> latest = Optional.empty();
+    /// When the latest look began, and when each visit had ended.
+    private Duration began = Duration.ZERO;
+
+    private final Map<Address, Duration> visited = new HashMap<>();
     /// Whether something of ours was done since the latest look.
     private boolean acted;
     /// Whether it was on the host, and nobody has been there since.
     private boolean hostTouched;
     /// What the visit that did it saw right behind it.
-    private Optional<HostView> seenBehind = Optional.empty();
+    private Optional<Behind> seenBehind = Optional.empty();
     /// Whether no process was started or stopped by it, so that the endpoints have nothing new to tell.
     private boolean quiet;
+
+    private record Behind(HostView view, Duration at) {}
 
     Looks(Plan plan, Observer observer, Clock clock) {
         this.plan = plan;
@@ -58,7 +68,7 @@ final class Looks {
         if (latest.isEmpty() || (!mark.isBack() && mustSeeAll(plan.step(mark.step()), latest.get()))) {
             return atAll();
         }
-        return isYoung(latest.get()) && !acted ? latest.get() : again();
+        return isYoung() && !acted ? latest.get() : again();
     }
 
     /// All endpoints, unless they were just asked and only files were written since; and the host that the plan
@@ -74,8 +84,7 @@ final class Looks {
     }
 
     private boolean isAllSeen(ClusterState seen) {
-        var since = clock.now().minus(ALL_SEEN);
-        return seen.hosts().stream().allMatch(host -> host.evidence().at().isAfter(since));
+        return seen.hosts().stream().allMatch(host -> isWithin(ALL_SEEN, visited.get(host.address())));
     }
 
     /// Something of ours is about to happen.
@@ -88,7 +97,7 @@ final class Looks {
 
     /// The visit that acted has looked, too.
     void actedAndSaw(HostView view) {
-        seenBehind = Optional.of(view);
+        seenBehind = Optional.of(new Behind(view, clock.elapsed()));
     }
 
     /// The proof did not come yet. What is proven on the host is looked for there; whether a started member
@@ -98,19 +107,32 @@ final class Looks {
     }
 
     private ClusterState again(HostFocus host, ClusterState known) throws InterruptedException {
-        if (seenBehind.filter(view -> isFresh(view, host)).isPresent()) {
-            var view = seenBehind.get();
-            return kept(quiet && isYoung(known) ? known.with(view) : observer.lookAround(view, known), true);
+        if (seenBehind.filter(behind -> isFresh(behind, host)).isPresent()) {
+            return around(seenBehind.get(), known);
         }
-        var visit = hostTouched
-                || known.host(host.address())
-                        .filter(view -> isFresh(view, host))
-                        .isEmpty();
-        return kept(observer.lookAgain(host, visit, known), visit);
+        var visit = hostTouched || !isWithin(FRESH, visited.get(host.address()));
+        began = clock.elapsed();
+        var seen = observer.lookAgain(host, visit, known);
+        if (visit) {
+            visited.put(host.address(), clock.elapsed());
+        }
+        return kept(seen, visit);
+    }
+
+    private ClusterState around(Behind behind, ClusterState known) throws InterruptedException {
+        visited.put(behind.view().address(), behind.at());
+        if (quiet && isYoung()) {
+            return kept(known.with(behind.view()), true);
+        }
+        began = behind.at();
+        return kept(observer.lookAround(behind.view(), known), true);
     }
 
     private ClusterState atAll() throws InterruptedException {
-        return kept(observer.look(plan.focus()), true);
+        began = clock.elapsed();
+        var seen = observer.look(plan.focus());
+        seen.hosts().forEach(host -> visited.put(host.address(), clock.elapsed()));
+        return kept(seen, true);
     }
 
     /// What only writes files or makes systemd read them.
@@ -126,13 +148,16 @@ final class Looks {
                 || action instanceof Action.PutBack;
     }
 
-    private boolean isYoung(ClusterState seen) {
-        return clock.now().isBefore(seen.at().plus(FRESH));
+    private boolean isYoung() {
+        return isWithin(FRESH, began);
     }
 
-    private boolean isFresh(HostView view, HostFocus host) {
-        return view.address().equals(host.address())
-                && clock.now().isBefore(view.evidence().at().plus(FRESH));
+    private boolean isFresh(Behind behind, HostFocus host) {
+        return behind.view().address().equals(host.address()) && isWithin(FRESH, behind.at());
+    }
+
+    private boolean isWithin(Duration age, @Nullable Duration at) {
+        return at != null && clock.elapsed().compareTo(at.plus(age)) < 0;
     }
 
     private ClusterState kept(ClusterState seen, boolean visited) {

@@ -147,7 +147,9 @@ final class StepWalk implements AutoCloseable {
                     if (clearSince
                             .filter(since -> clock.elapsed().compareTo(since.plus(barrier)) >= 0)
                             .isPresent()) {
-                        return notDone(mark, why);
+                        return (action(mark) instanceof Action.Starts start && runs(start, seen))
+                                ? go(new RunEvent.Acted(mark, List.of(start.unit() + " was started")))
+                                : notDone(mark, why);
                     }
                     if (goingDown.getAsBoolean()) {
                         return true;
@@ -160,6 +162,13 @@ final class StepWalk implements AutoCloseable {
             looks.visitAgain(action(mark));
             wait.pause();
         }
+    }
+
+    /// That a unit was started is one thing, that its member answers is another, which the proof waits for.
+    private static boolean runs(Action.Starts start, ClusterState seen) {
+        return seen.unit(start.host())
+                .filter(unit -> unit.name().equals(start.unit()) && unit.mainPid() > 0)
+                .isPresent();
     }
 
     /// Tried again, a few times; then a person decides, who reads what was answered the last time.

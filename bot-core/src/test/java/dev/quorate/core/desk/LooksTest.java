@@ -11,6 +11,7 @@ import dev.quorate.core.plan.Plan;
 import dev.quorate.core.plan.Plans;
 import dev.quorate.core.plan.Risk;
 import dev.quorate.core.plan.Step;
+import dev.quorate.core.port.Clock;
 import dev.quorate.core.port.HostPort;
 import dev.quorate.core.port.LogRead;
 import dev.quorate.core.port.Outcome;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,33 @@ final class LooksTest {
         assertThat(visitsBefore(looks, POINT_OF_NO_RETURN)).isEqualTo(ALL);
     }
 
+    @Test
+    void a_wall_clock_that_is_set_back_makes_no_look_young() throws Exception {
+        var setBack = new AtomicReference<>(Duration.ZERO);
+        var looks = looks(Plans.replace(), new Clock() {
+            @Override
+            public Instant now() {
+                return clock.now().minus(setBack.get());
+            }
+
+            @Override
+            public Duration elapsed() {
+                return clock.elapsed();
+            }
+
+            @Override
+            public void pause(Duration time) throws InterruptedException {
+                clock.pause(time);
+            }
+        });
+        visitsBefore(looks, FIRST);
+        setBack.set(Duration.ofHours(1));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(visitsBefore(looks, Mark.forward(2))).isEqualTo("10.0.1.2");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(visitsBefore(looks, POINT_OF_NO_RETURN)).isEqualTo(ALL);
+    }
+
     private static Plan disaster() {
         var steps = Plans.steps().stream()
                 .map(step -> step.pointOfNoReturn()
@@ -95,8 +124,12 @@ final class LooksTest {
     }
 
     private Looks looks(Plan plan) {
+        return looks(plan, clock);
+    }
+
+    private Looks looks(Plan plan, Clock watch) {
         var watched = new Desk.Watched(cluster.inventory(List.of("console:ops")), cluster, visitors);
-        return new Looks(plan, new Observer(watched, clock), clock);
+        return new Looks(plan, new Observer(watched, watch), watch);
     }
 
     private String visitsBefore(Looks looks, Mark mark) throws InterruptedException {

@@ -8,6 +8,7 @@ import dev.quorate.core.run.RunEvent;
 import dev.quorate.core.run.RunState;
 import dev.quorate.runbooks.stage.House;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,27 @@ class MishapsTest {
                     .hasSize(2);
             house.says("bob", "retry");
             house.awaits(RunState.DONE);
+            assertThat(house.kinds()).isEqualTo(ALL);
+        }
+    }
+
+    @Test
+    void a_start_without_an_answer_has_happened_once_the_unit_runs_though_its_member_hangs()
+            throws InterruptedException {
+        try (var house = new House(3)) {
+            house.cluster.wipe(2);
+            house.meddler.before("Start", () -> {
+                house.cluster.befall(Mishap.ANSWER_LOST);
+                house.cluster.freeze(2);
+                house.meddler.afterLooks(60, () -> house.cluster.thaw(2));
+            });
+            house.says("bob", "approve " + house.plan("replace member 10.0.1.2 because it is dead"));
+            assertThat(house.awaits(RunState.NEEDS_PERSON, RunState.DONE).text())
+                    .startsWith("done:");
+            assertThat(house.record()).noneMatch(RunEvent.NotDone.class::isInstance);
+            assertThat(house.record())
+                    .anyMatch(event -> event instanceof RunEvent.Acted(_, var notes)
+                            && notes.equals(List.of("etcd2.service was started")));
             assertThat(house.kinds()).isEqualTo(ALL);
         }
     }

@@ -25,7 +25,10 @@ final class Witness {
     private static final Set<String> ON_CALL = Set.of("alice", "bob", "carol");
 
     /// What was sent for the intention under way.
-    private record Sent(RunId run, Mark mark, long intended, String kind, int actsBefore, int faultsBefore) {}
+    ///
+    /// - `isAll`: no other act of the same mark comes behind it
+    private record Sent(
+            RunId run, Mark mark, long intended, String kind, boolean isAll, int actsBefore, int faultsBefore) {}
 
     private final World world;
     private Optional<Sent> sent = Optional.empty();
@@ -100,13 +103,20 @@ final class Witness {
         var intended = intention(run)
                 .orElseThrow(() -> new Broken(what + " without an intention on record; phase " + run.phase()));
         approved(run, what);
-        planned(run, what, onHost);
+        var actions = planned(run, what, onHost);
         if (!made.add(run.run() + " " + intended + " " + what)) {
             throw new Broken(what + " was made twice for one intention");
         }
         disaster = run.request().plan().step(run.mark().step()).risk() == Risk.DISASTER;
+        var isAll = onHost.filter(action -> !action.equals(actions.getLast())).isEmpty();
         sent = Optional.of(new Sent(
-                run.run(), run.mark(), intended, kind, world.cluster.acts().size(), world.faults));
+                run.run(),
+                run.mark(),
+                intended,
+                kind,
+                isAll,
+                world.cluster.acts().size(),
+                world.faults));
     }
 
     /// The sequence of the intention that nothing has been said about yet.
@@ -138,7 +148,7 @@ final class Witness {
         }
     }
 
-    private static void planned(Progress run, String what, Optional<Action.OnHost> onHost) {
+    private static List<? extends Action> planned(Progress run, String what, Optional<Action.OnHost> onHost) {
         var step = run.request().plan().step(run.mark().step());
         var actions = run.mark().isBack()
                 ? step.undo() instanceof Undo.By(_, var back, _) ? back : List.<Action>of()
@@ -147,6 +157,7 @@ final class Witness {
                 || onHost.filter(action -> !actions.contains(action)).isPresent()) {
             throw new Broken(what + " is not what " + run.mark() + " of the plan says: " + actions);
         }
+        return actions;
     }
 
     /// After each event: it follows the one before, and what it says of an act is true.
@@ -204,8 +215,10 @@ final class Witness {
                 });
     }
 
+    /// A way back of several acts has not happened before the last of them.
     private boolean happened(Sent it) {
         var acts = world.cluster.acts();
-        return acts.subList(it.actsBefore(), acts.size()).stream().anyMatch(act -> act.startsWith(it.kind()));
+        return it.isAll()
+                && acts.subList(it.actsBefore(), acts.size()).stream().anyMatch(act -> act.startsWith(it.kind()));
     }
 }
