@@ -91,6 +91,16 @@ final class Bot implements AutoCloseable {
         return serving.end(within);
     }
 
+    /// Its disk takes no more of its record: of no file more than so many bytes.
+    void mayWriteUpTo(long bytes) throws InterruptedException {
+        serving.mayWriteUpTo(bytes);
+    }
+
+    /// It ends by itself.
+    Ended end(Duration within) throws InterruptedException {
+        return serving.end(within);
+    }
+
     /// Starts again; returns when it is ready.
     void restart() throws InterruptedException {
         serving.close();

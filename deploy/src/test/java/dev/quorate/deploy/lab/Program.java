@@ -63,6 +63,20 @@ final class Program implements AutoCloseable {
         return lines(err);
     }
 
+    /// From now on the kernel refuses what it writes behind this offset of a file.
+    void mayWriteUpTo(long bytes) throws InterruptedException {
+        var limited = run(
+                Map.of(),
+                Duration.ofSeconds(10),
+                "prlimit",
+                "--pid",
+                String.valueOf(process.pid()),
+                "--fsize=" + bytes);
+        if (limited.code() != 0) {
+            throw new AssertionError(limited.toString());
+        }
+    }
+
     /// SIGTERM.
     void terminate() {
         process.destroy();
