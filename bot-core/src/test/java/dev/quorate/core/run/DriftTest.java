@@ -183,6 +183,91 @@ class DriftTest {
         assertThat(hinders(scene -> scene.with(9, "node9", true))).isTrue();
     }
 
+    /// What a host was is not known where it could not be looked at.
+    @Test
+    void a_host_that_can_be_looked_at_again_hinders_nobody() {
+        var blind = scene(scene -> scene.host(2, host -> host.isUnreached(UNREACHABLE, "no route", "Wait.")));
+        assertThat(Drift.hindering(
+                        Plans.replace(),
+                        6,
+                        blind.state().fingerprint(),
+                        Plans.scene().state().fingerprint()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_reboot_stops_who_goes_forward_and_not_who_takes_back() {
+        var rebooted = scene(scene -> scene.host(2, host -> host.bootId = "other"))
+                .state()
+                .fingerprint();
+        assertThat(Drift.of(Walks.walk("permitted did:1 did:2"), rebooted))
+                .extracting(Fingerprint.Difference::key)
+                .containsExactly("boot/10.0.1.2");
+        assertThat(Drift.of(Walks.walk("permitted did:1 did:2 stop stopped abort"), rebooted))
+                .isEmpty();
+        assertThat(Drift.of(
+                        Walks.walk("permitted did:1 did:2 stop stopped abort"),
+                        scene(scene -> scene.gone(3)).state().fingerprint()))
+                .isNotEmpty();
+    }
+
+    private static Plan one(Action action, Scene start) {
+        return Plans.of(
+                Plans.replace().ask(),
+                start.state(),
+                List.of(new Step(
+                        "one step",
+                        Risk.CHANGING,
+                        "10.0.1.2",
+                        new Check.Anything(),
+                        action,
+                        new Check.Anything(),
+                        new Undo.NotNeeded(),
+                        60)));
+    }
+
+    /// Found by its peer URL, for its id is not known before.
+    @Test
+    void the_member_that_a_step_adds_is_explained_and_no_other() {
+        var plan = one(new Action.AddLearner(Scene.peer(4)), Scene.of(3));
+        var before = Scene.of(3).state().fingerprint();
+        var ours = Scene.of(3).learner(4).state().fingerprint();
+        assertThat(kinds(plan, before, ours)).doesNotContain("member", "health", "version");
+        assertThat(kinds(plan, ours, before)).as("gone again").doesNotContain("member", "health", "version");
+        assertThat(kinds(plan, before, Scene.of(3).learner(5).state().fingerprint()))
+                .contains("member");
+    }
+
+    private static List<String> kinds(Plan plan, Fingerprint was, Fingerprint is) {
+        return Drift.unexplained(plan, 1, was, is).stream()
+                .map(Fingerprint.Difference::kind)
+                .toList();
+    }
+
+    @Test
+    void a_cluster_that_had_no_quorum_may_have_one_behind_the_first_start_and_its_hosts_are_as_they_were() {
+        var lost = Scene.of(3)
+                .reading(1, new EndpointView.NotCurrent("no quorum"))
+                .silent(2)
+                .silent(3)
+                .state()
+                .fingerprint();
+        var back = Scene.of(3).state().fingerprint();
+        var rebooted =
+                Scene.of(3).host(3, host -> host.bootId = "other").state().fingerprint();
+        var start = one(new Action.Start(Scene.address(2), "etcd2.service", Scene.peer(2)), Scene.of(3));
+        assertThat(lost.facts()).containsEntry("cluster", Fingerprint.NO_QUORUM);
+        assertThat(Drift.unexplained(start, 1, lost, back)).isEmpty();
+        assertThat(Drift.unexplained(start, 0, lost, back)).isNotEmpty();
+        assertThat(Drift.unexplained(start, 1, lost, rebooted))
+                .extracting(Fingerprint.Difference::key)
+                .containsExactly("boot/10.0.1.3");
+        var look = one(new Action.Fence(Scene.address(2), "etcd2.service"), Scene.of(3));
+        assertThat(Drift.unexplained(look, 1, lost, back)).isNotEmpty();
+        assertThat(Drift.unexplained(start, 1, back, Scene.of(3).gone(3).state().fingerprint()))
+                .isNotEmpty();
+    }
+
     private static Plan adding(Risk risk) {
         return Plans.of(
                 Plans.replace().ask(),
